@@ -1,0 +1,26 @@
+import { mode } from '../health.ts';
+import type { Scenario } from '../scenario-shape.ts';
+
+/**
+ * The rescue firms: 16 positions that report every 10 s, so an outage runs through late (15 s), stale (30 s) and
+ * offline within a minute.
+ */
+export const outageDepartment = 'QZ';
+
+/** When it falls silent, when its channels are declared offline, when it comes back; ms after the start. */
+export const outageMs = { silent: 20_000, offline: 65_000, back: 110_000 } as const;
+
+/** One department stops reporting, is declared offline, and recovers. */
+export const departmentOutage: Scenario = {
+  cues: [
+    { afterMs: outageMs.silent, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.silent, stage.at + outageMs.back - outageMs.silent) },
+    { afterMs: outageMs.offline, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.offline, stage.at + outageMs.back - outageMs.offline) },
+    {
+      afterMs: outageMs.back,
+      run: ({ health, telemetry }) => {
+        health.setDepartment(outageDepartment, mode.healthy, 0);
+        telemetry.wake();
+      },
+    },
+  ],
+};

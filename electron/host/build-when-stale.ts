@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { fail, ok, type Result } from '../../shared/lib/result.ts';
+import type { Say } from './host.ts';
+
+/** One thing that vite builds. */
+export interface BuildTarget {
+  /** What a person is told is being built. */
+  name: string;
+  /** Modes of `vite.config.ts`, one build each. */
+  modes: readonly string[];
+  /** Folder under the root that receives it. */
+  out: string;
+  /** Files and folders under the root that it is made from. */
+  sources: readonly string[];
+}
+
+/** The windows' bundle. */
+export const rendererTarget: BuildTarget = {
+  name: 'the windows',
+  modes: ['production'],
+  out: 'dist/renderer',
+  sources: ['renderer', 'shared', 'resources', 'vite.config.ts', 'package-lock.json'],
+};
+
+/** Main, preload, service and fabric for Electron. */
+export const electronTarget: BuildTarget = {
+  name: 'the Electron host',
+  modes: ['main', 'service', 'fabric', 'preload'],
+  out: 'dist/electron',
+  sources: ['electron', 'shared', 'resources', 'vite.config.ts', 'package-lock.json'],
+};
+
+const stampName = '.built';
+
+/** Newest modification below some files and folders, ms since the epoch; 0 when there are none. */
+export function newestChangeMs(root: string, sources: readonly string[]): number {
+  let newest = 0;
+  for (const source of sources) {
+    const path = join(root, source);
+    if (!existsSync(path)) continue;
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name))
+      : [path];
+    for (const file of files) newest = Math.max(newest, statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  }
+  return newest;
+}
+
+/** Whether a target is missing or older than what it is made from. A packaged application has no sources: never stale. */
+export function isStale(root: string, target: BuildTarget): boolean {
+  const stamp = statSync(join(root, target.out, stampName), { throwIfNoEntry: false });
+  return stamp === undefined || newestChangeMs(root, target.sources) > stamp.mtimeMs;
+}
+
+/** Builds one mode into a folder. */
+export type BuildMode = (root: string, mode: string, outDir: string) => Promise<void>;
+
+const buildWithVite: BuildMode = async (root, mode, outDir) => {
+  const vite = await import('vite');
+  await vite.build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'error', build: { outDir, emptyOutDir: false } });
+};
+
+/**
+ * Builds a target when it is stale, beside the one in use, and then swaps them.
+ * @returns `renderer-build` with the builder's first lines when it fails
+ */
+export async function buildWhenStale(root: string, target: BuildTarget, say: Say, build = buildWithVite): Promise<Result<void>> {
+  if (!isStale(root, target)) return ok(undefined);
+  say(`building ${target.name} …`);
+  const startedAt = Date.now();
+  const out = join(root, target.out);
+  const next = `${out}.next-${process.pid}`;
+  removeAbandoned(out);
+  try {
+    for (const mode of target.modes) await build(root, mode, next);
+    // The stamp carries the time of the start: a source saved during the build is newer.
+    writeFileSync(join(next, stampName), new Date(startedAt).toISOString());
+    swap(next, out, startedAt);
+  } catch (error) {
+    rmSync(next, { recursive: true, force: true });
+    const lines = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n');
+    const said = lines.map((line) => line.trim()).filter(Boolean).slice(0, 3).join(' ');
+    return fail('renderer-build', `${target.name} cannot be built: ${said}`);
+  }
+  say(`built ${target.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  return ok(undefined);
+}
+
+/** Removes what builds that were killed have left beside the target. */
+function removeAbandoned(out: string): void {
+  if (!existsSync(dirname(out))) return;
+  for (const name of readdirSync(dirname(out))) {
+    const pid = name.startsWith(basename(out)) ? Number(/\.(?:next|old)-(\d+)$/.exec(name)?.[1]) : Number.NaN;
+    if (pid > 0 && !isAlive(pid)) rmSync(join(dirname(out), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function swap(next: string, out: string, startedAt: number): void {
+  utimesSync(join(next, stampName), startedAt / 1000, startedAt / 1000);
+  const old = `${out}.old-${process.pid}`;
+  // Another start may swap in its own build at the same time: whoever comes last wins, nobody fails.
+  for (let tries = 20; ; tries--) {
+    try {
+      if (existsSync(out)) renameSync(out, old);
+      renameSync(next, out);
+      break;
+    } catch (error) {
+      if (tries === 0 || !['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
+}

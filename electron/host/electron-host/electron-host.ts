@@ -1,0 +1,155 @@
+import { mkdir } from 'node:fs/promises';
+import { app, MessageChannelMain, screen, type BrowserWindow, type MessagePortMain, type WebContents } from 'electron';
+import { portGiven, portWanted } from '../../../shared/ipc/port-handshake.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
+import { openConsoleCore, type ConsoleCore } from '../console-core.ts';
+import { openDiagnosticsServer } from '../diagnostics-server.ts';
+import type { Host, Say } from '../host.ts';
+import type { Options } from '../options.ts';
+import { buildPlacements, type Display } from '../placement.ts';
+import { listStaticFiles } from '../static-files.ts';
+import { complain } from '../terminal.ts';
+import { readToken } from '../token.ts';
+import { serveApp } from './app-protocol.ts';
+import { openConsoleWindow } from './console-window.ts';
+import { openIpcRouter } from './ipc-router.ts';
+import { lockDown } from './lock-down.ts';
+import type { Places } from './places.ts';
+import { keepToken, readKeptToken } from './token-store.ts';
+import { launchUtility } from './utility-child.ts';
+
+/** What the Electron host needs. The app must be ready. */
+export interface ElectronHostNeeds {
+  options: Options;
+  places: Places;
+  say: Say;
+}
+
+/** The Electron host: the Host interface, and windows that follow the displays. */
+export interface ElectronHost extends Host {
+  kind: 'electron';
+  /** Port of `/healthz` and `/metrics`. */
+  port: number;
+  /** Opens a window for every display without one and closes those whose display has gone. */
+  arrange(): Promise<void>;
+  /** Brings the first window to the front (a second start of the console). */
+  focus(): void;
+}
+
+/** Locks pages down, serves them, opens diagnostics, the fabric and the service. Windows are opened by `arrange`. */
+export async function openElectronHost({ options, places, say }: ElectronHostNeeds): Promise<Result<ElectronHost>> {
+  const open = new Map<string, BrowserWindow>();
+  /** Windows whose page has asked for a port: they get a new one from every new service. */
+  const wanting = new Set<string>();
+  let core: ConsoleCore<MessagePortMain> | undefined;
+
+  lockDown(say);
+  serveApp(await listStaticFiles(places.renderer));
+  const diagnostics = await openDiagnosticsServer(
+    {
+      diagnostics: () =>
+        core?.service.diagnostics() ??
+        Promise.resolve({ ok: false as const, error: { code: 'service-down' as const, message: 'the service is being started' } }),
+    },
+    options.port,
+  );
+  if (!diagnostics.ok) return diagnostics;
+
+  const hand = (window: string) => {
+    const contents = open.get(window)?.webContents;
+    if (!contents || contents.isDestroyed() || !core?.service.ready) return;
+    const { port1, port2 } = new MessageChannelMain();
+    if (core.service.attach({ t: 'attach', window }, port1)) contents.postMessage(portGiven, null, [port2]);
+  };
+  const windowOf = (contents: WebContents) => [...open].find(([, window]) => window.webContents === contents)?.[0];
+  openIpcRouter(
+    {
+      [portWanted]: (window) => {
+        wanting.add(window);
+        hand(window);
+      },
+    },
+    windowOf,
+    say,
+  );
+
+  const opened = await openConsoleCore<MessagePortMain>({
+    kind: 'electron',
+    options,
+    entries: places,
+    launch: launchUtility,
+    version: places.version,
+    token: await findToken(options),
+    say,
+    onReady: () => wanting.forEach(hand),
+  });
+  if (!opened.ok) {
+    diagnostics.value.dispose();
+    return opened;
+  }
+  core = opened.value;
+
+  const host: ElectronHost = {
+    kind: 'electron',
+    failed: core.failed,
+    port: diagnostics.value.port,
+    displays: () => Promise.resolve(listDisplays()),
+    openWindow(placement) {
+      const known = open.get(placement.window);
+      if (known) known.setBounds(placement.bounds);
+      else {
+        const onClosed = () => {
+          open.delete(placement.window);
+          wanting.delete(placement.window);
+        };
+        open.set(placement.window, openConsoleWindow({ placement, preload: places.preload, say, onClosed }));
+      }
+      return Promise.resolve();
+    },
+    closeWindow: (window) => open.get(window)?.destroy(),
+    windows: () => [...open.keys()],
+    async arrange() {
+      const placements = options.open ? buildPlacements(listDisplays(), options.windows) : [];
+      const placed = new Set(placements.map(({ window }) => window));
+      for (const window of open.keys()) if (!placed.has(window)) host.closeWindow(window);
+      for (const placement of placements) await host.openWindow(placement);
+    },
+    focus() {
+      const first = [...open.values()][0];
+      if (first?.isMinimized()) first.restore();
+      first?.focus();
+    },
+    async stop() {
+      for (const window of open.keys()) host.closeWindow(window);
+      diagnostics.value.dispose();
+      await core?.stop();
+    },
+  };
+  return ok(host);
+}
+
+/** The token for a named fabric: the file's (kept for later starts), else the one kept. */
+async function findToken({ fabric, tokenFile, dataDir }: Options): Promise<string | undefined> {
+  if (fabric === undefined) return undefined;
+  if (tokenFile === undefined) return await readKeptToken(dataDir, fabric);
+  const read = await readToken(tokenFile);
+  if (!read.ok) return undefined;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    .then(() => keepToken(dataDir, fabric, read.value))
+    .catch((error: unknown) => complain(`the token could not be kept: ${String(error)}`));
+  return read.value;
+}
+
+function listDisplays(): Display[] {
+  const primary = screen.getPrimaryDisplay().id;
+  return screen.getAllDisplays().map(({ id, label, bounds }) => ({ name: label || String(id), primary: id === primary, bounds }));
+}
+
+/** Reacts to displays that come, go or change; ends with the app. */
+export function followDisplays(host: ElectronHost): void {
+  const arrange = () => void host.arrange();
+  screen.on('display-added', arrange);
+  screen.on('display-removed', arrange);
+  screen.on('display-metrics-changed', arrange);
+  app.once('will-quit', () => screen.removeAllListeners());
+}

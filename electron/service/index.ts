@@ -1,0 +1,54 @@
+import { parseConfig } from './config.ts';
+import { openHostChannel } from './host-channel.ts';
+import { openLogger } from './logger.ts';
+import { openService, type Service } from './service.ts';
+
+// Entry of the service process, as an Electron utility process or a plain Node child.
+const log = openLogger();
+let service: Service | undefined;
+
+let dying = false;
+
+const end = (code: number) => {
+  try {
+    service?.dispose();
+  } finally {
+    process.exit(code);
+  }
+};
+
+const leave = (cause: string) => {
+  log.info({ cause }, 'the service ends');
+  end(0);
+};
+
+const channel = openHostChannel({
+  onAttach: (window, port) => (service ? service.attach(window, port) : port.dispose()),
+  onDiagnostics: (id) => void service?.diagnostics().then((answer) => channel.send({ t: 'diagnostics', id, ...answer })),
+  onStop: (cause) => leave(cause),
+});
+
+/** A bug: said once, then the process ends and the host starts another, which begins from the cache. */
+const die = (error: unknown) => {
+  if (dying) return;
+  dying = true;
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log.fatal({ error: message }, 'bug');
+  channel.send({ t: 'fatal', message });
+  setImmediate(() => end(1));
+};
+process.on('uncaughtException', die);
+process.on('unhandledRejection', die);
+process.once('SIGTERM', () => leave('SIGTERM'));
+// Ctrl+C in a terminal reaches the whole family: the host answers it and tells this process to stop.
+process.on('SIGINT', () => undefined);
+
+const config = parseConfig(process.env['YILU_SERVICE_CONFIG']);
+if (config.ok) {
+  service = openService(config.value, log);
+  channel.send({ t: 'ready' });
+} else {
+  log.fatal(config.error, 'configuration');
+  channel.send({ t: 'fatal', message: config.error.message });
+  setImmediate(() => end(2));
+}

@@ -1,0 +1,114 @@
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { clockOffsetMs, type FabricClock } from '../../shared/domain/fabric-clock.ts';
+import { World } from '../../shared/domain/world.ts';
+import type { LinkStatus } from '../../shared/ipc/contract.ts';
+import type { Health, ServiceConfig } from '../../shared/ipc/service-control.ts';
+import { portBeat, type Port } from '../../shared/ipc/port.ts';
+import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import { hashText } from '../../shared/lib/hash.ts';
+import { fail } from '../../shared/lib/result.ts';
+import { AlertBook } from './alerts.ts';
+import { openCache, type Cache } from './cache/cache.ts';
+import { sendCommand } from './commands.ts';
+import { openDiagnostics } from './diagnostics.ts';
+import { Feed } from './feed/feed.ts';
+import { buildHealth } from './health.ts';
+import { openLink, type Link } from './link/link.ts';
+import { throttle } from './throttle.ts';
+
+/** The service: link, World, cache, feed, tied together. */
+export interface Service extends Disposable {
+  /** Begins to feed a window. */
+  attach(window: string, port: Port): void;
+  diagnostics(): Promise<{ health: Health; metrics: string }>;
+}
+
+/** Alerts change faster than a person reads: windows are told at most this often, ms. */
+const alertsEveryMs = 250;
+/** An alert of malformed input that has not come again for this long is over, ms. */
+const quietMs = 60_000;
+/** A notice of the fabric's is shown for this long after it last came, ms: the protocol has no word that ends one. */
+const noticeMs = 600_000;
+/** Until operators sign in, every command is the console's. */
+const operator = 'operator';
+
+/**
+ * Opens everything, beginning with the last picture from the cache, so that windows have it whether or not the fabric
+ * answers; `hello` then asks the fabric to go on from there. An address that must not be dialled is an alert, and the
+ * console shows what it has.
+ */
+export function openService(config: ServiceConfig, log: Logger): Service {
+  const stack = new DisposableStack();
+  const world = new World();
+  const alerts = new AlertBook();
+  const onSlow = (name: string, tookMs: number) => log.warn({ query: name, tookMs: Math.round(tookMs) }, 'slow query');
+  const cache = stack.use(openCache({ dir: config.dataDir, world, alerts, onSlow }));
+  const loaded = cache.loadPicture();
+  log.info({ frames: loaded?.frames, epoch: world.epoch, seq: world.seq }, loaded ? 'picture loaded from the cache' : 'no picture in the cache');
+
+  const openedAt = Date.now();
+  // Never behind what is known: a picture of yesterday must not pass for fresh because this machine's clock is slow.
+  const clock = { fabricAt: Math.max(openedAt + (loaded?.aheadMs ?? 0), world.at), localAt: openedAt, rate: 1 };
+  const simulated = cache.isSimulated(world.epoch);
+  const software = { name: 'yilu-console', version: config.version };
+  const opened = openLink({ url: config.fabricUrl, token: config.token, insecure: config.insecure, maxMessageBytes: config.maxMessageBytes, consoleId: `console-${hashText(hostname() + config.dataDir)}`, software, world, alerts, clock, simulated });
+  const link = opened.ok ? stack.use(opened.value) : undefined;
+  const status = () => link?.status ?? unlinkedStatus(world, clock, simulated);
+
+  const feed = stack.use(
+    new Feed({
+      world,
+      hello: { version: config.version, host: config.host, lang: config.lang },
+      link: status,
+      alerts: () => alerts.list(),
+      handlers: {
+        'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
+        'command.send': (command) => (link ? sendCommand(link, operator, command) : fail('offline', 'there is no link to the fabric')),
+        'link.retry': () => (link?.retry(), { ok: true, value: {} }),
+      },
+      onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),
+    }),
+  );
+  if (world.catalogue) {
+    // A picture that could not be read may have left its catalogue behind, which `hello` then says we have.
+    const text = loaded?.catalogueText ?? JSON.stringify({ t: 'catalogue', ...world.catalogue });
+    if (!loaded) cache.saveCatalogue(world.catalogue.etag, text);
+    feed.publishCatalogue(text);
+  }
+  if (link) listen(link, cache, feed, stack);
+
+  const tellAlerts = stack.use(throttle(alertsEveryMs, () => feed.publishEvent('alerts', alerts.list())));
+  stack.use(alerts.changed.on(() => tellAlerts.call()));
+  const quiet = setInterval(() => {
+    alerts.clearQuiet('port:', quietMs);
+    alerts.clearQuiet('notice:', noticeMs);
+  }, quietMs);
+  stack.defer(() => clearInterval(quiet));
+  const beat = setInterval(() => feed.publishEvent('link', status()), portBeat.everyMs);
+  stack.defer(() => clearInterval(beat));
+
+  const diagnostics = openDiagnostics(() => buildHealth({ config, world, status: status(), counters: link?.counters, cache, feed }));
+  return { attach: (window, port) => feed.attach(window, port), diagnostics: () => diagnostics.read(), dispose: () => stack.dispose() };
+}
+
+/** What the link brings goes to the disk and to the windows, as it came. */
+function listen(link: Link, cache: Cache, feed: Feed, stack: DisposableStack): void {
+  stack.use(link.catalogues.on(({ catalogue, raw }) => {
+    cache.saveCatalogue(catalogue.etag, raw);
+    feed.publishCatalogue(raw);
+  }));
+  stack.use(link.frames.on(({ frame, raw }) => {
+    cache.record(frame.seq, frame.at, raw);
+    feed.publish(frame, raw);
+  }));
+  stack.use(link.statuses.on((status) => {
+    if (status.simulated) cache.markSimulated(status.epoch);
+    feed.publishEvent('link', status);
+  }));
+}
+
+function unlinkedStatus(world: World, clock: FabricClock, simulated: boolean): LinkStatus {
+  const offsetMs = Math.round(clockOffsetMs(clock, Date.now()));
+  return { state: 'offline', epoch: world.epoch, seq: Math.max(0, world.seq), offsetMs, reconnects: 0, since: clock.localAt, clock, simulated };
+}

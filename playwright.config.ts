@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { hasDisplay } from './electron/host/browser-host/browser-host.ts';
+import { findElectron } from './electron/host/electron-binary.ts';
+import { hasDisplayTools } from './tests/system-tools.ts';
+
+const withElectron = findElectron(process.env) !== undefined && hasDisplay(process.env);
+if (!withElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
+  process.stdout.write('No Electron binary with a display here: the suite tests/e2e/electron is left out (the double in tests/integration stands in).\n');
+}
+const withDisplays = hasDisplayTools();
+if (!withDisplays && process.env['TEST_WORKER_INDEX'] === undefined) {
+  process.stdout.write('No Xvfb, xrandr and xwininfo here: the suite tests/e2e/displays is left out.\n');
+}
+
+/** Real Chromium, and Electron where there is one, against the real console; one worker, since every test starts processes of its own. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    { name: 'browser', testIgnore: ['electron/**', 'displays/**'] },
+    ...(withDisplays ? [{ name: 'displays', testMatch: 'displays/**/*.spec.ts' }] : []),
+    ...(withElectron ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts' }] : []),
+  ],
+});

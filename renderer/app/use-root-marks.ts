@@ -1,0 +1,35 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLink } from '../stores/link.ts';
+import { usePicture } from '../stores/picture.ts';
+import { isDated, trustOf } from '../stores/trust.ts';
+
+/**
+ * Writes on the console's root what tests and the style sheet read: `data-link`, `data-trust`, `data-seq`,
+ * `data-channels`, `data-dated`. Written past React, because `seq` changes with every frame and nothing else does.
+ */
+export function useRootMarks(): RefObject<HTMLDivElement | null> {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const write = () => {
+      if (!root.current) return;
+      const link = useLink.getState();
+      const { seq, ready, catalogue } = usePicture.getState();
+      const trust = trustOf(link);
+      const marks: Record<string, string> = {
+        link: trust === 'service-lost' ? 'offline' : (link.status?.state ?? 'connecting'),
+        trust,
+        seq: String(seq),
+        channels: String(catalogue?.channels.length ?? 0),
+        dated: String(ready && isDated(trust)),
+      };
+      const { dataset } = root.current;
+      for (const [name, value] of Object.entries(marks)) if (dataset[name] !== value) dataset[name] = value;
+    };
+    write();
+    const ends = [useLink.subscribe(write), usePicture.subscribe(write)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return root;
+}

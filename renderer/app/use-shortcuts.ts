@@ -1,0 +1,64 @@
+import { useCallback } from 'react';
+import { clearFilters, toggleFilter } from '../stores/filter-actions.ts';
+import { setLanguage, useLanguage } from '../stores/language.ts';
+import { closeOverlay, toggleOverlay } from '../stores/layout.ts';
+import { usePicture } from '../stores/picture.ts';
+import { select } from '../stores/selection.ts';
+import { isTyping, usePageKeys } from '../ui/use-page-keys.ts';
+
+/** The keys that work anywhere; the help panel lists them. */
+export function useShortcuts(): void {
+  usePageKeys(
+    useCallback((event: KeyboardEvent) => {
+      if (event.key === 'F6') {
+        event.preventDefault();
+        focusNextPane(event.shiftKey ? -1 : 1);
+        return;
+      }
+      if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (run(event.key)) event.preventDefault();
+    }, []),
+  );
+}
+
+function run(key: string): boolean {
+  switch (key.toLowerCase()) {
+    case 'escape':
+      if (!closeOverlay()) select(undefined);
+      return true;
+    case '?':
+      toggleOverlay('help');
+      return true;
+    case 'f':
+      toggleOverlay('filters');
+      return true;
+    case 'g':
+      toggleOverlay('legend');
+      return true;
+    case 'l':
+      setLanguage(useLanguage.getState().language === 'zh' ? 'en' : 'zh');
+      return true;
+    case '0':
+      clearFilters();
+      return true;
+    default:
+      return toggleClass(Number(key));
+  }
+}
+
+function toggleClass(number: number): boolean {
+  const { catalogue } = usePicture.getState();
+  const found = catalogue?.classes[number - 1];
+  if (!catalogue || !found) return false;
+  toggleFilter('classes', found.id, catalogue);
+  return true;
+}
+
+/** Moves the focus to the next region, to the thing inside it that takes keys. */
+function focusNextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => !pane.parentElement?.closest('[data-pane]'));
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(here + step + panes.length) % panes.length] ?? panes[0];
+  const inner = next?.querySelector<HTMLElement>('[role="listbox"], .ledger button[tabindex="0"], canvas[tabindex="0"], [role="application"][tabindex="0"]');
+  (inner ?? next)?.focus();
+}

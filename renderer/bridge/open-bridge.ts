@@ -1,0 +1,128 @@
+import type { Alert, Events } from '../../shared/ipc/contract.ts';
+import { portBeat, type Port, type PortMessage } from '../../shared/ipc/port.ts';
+import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
+import type { Frame } from '../../shared/domain/frames.ts';
+import { noteRows } from '../stores/changed-rows.ts';
+import { onDrawn } from '../stores/drawn.ts';
+import { useLink } from '../stores/link.ts';
+import { publishPicture } from '../stores/picture.ts';
+import { setCaller } from '../stores/service-calls.ts';
+import { world } from '../stores/world.ts';
+import { openPublisher, pageClock, type PageClock } from './publisher.ts';
+import { readPortText, type PortText } from './read-message.ts';
+import { openServiceCaller } from './service-caller.ts';
+
+/** After asking for the whole picture, ask again when it has not come for this long and not sooner, ms. */
+const resendWaitMs = 5_000;
+
+/** What the app does with the service's greeting. */
+export interface BridgeOptions {
+  clock?: PageClock;
+  onHello?: (hello: Events['hello']) => void;
+}
+
+/**
+ * Ties this window to one port: frames to the World and the stores, events to the link store, calls to the service.
+ * Rubbish is counted in an alert and answered by asking for the whole picture; nothing throws. Ends with the port.
+ */
+export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOptions = {}): Disposable {
+  const stack = new DisposableStack();
+  const caller = stack.use(openServiceCaller(port));
+  const publisher = stack.use(openPublisher(clock, publishPicture, () => world.seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
+  let serviceAlerts: readonly Alert[] = [];
+  let rubbish: Alert | undefined;
+  let cancelAsking: (() => void) | undefined;
+  let cancelSilence: (() => void) | undefined;
+  let silent = false;
+
+  const showAlerts = () => useLink.setState({ alerts: rubbish ? [...serviceAlerts, rubbish] : serviceAlerts });
+  const askForPicture = () => {
+    if (cancelAsking) return;
+    // Asked again even when no frame comes to show the gap: a window that acknowledges nothing is sent nothing more.
+    cancelAsking = clock.after(resendWaitMs, () => {
+      cancelAsking = undefined;
+      askForPicture();
+    });
+    void caller.call('picture.resend', {});
+  };
+  const stopAsking = () => {
+    cancelAsking?.();
+    cancelAsking = undefined;
+  };
+  const heard = () => {
+    cancelSilence?.();
+    cancelSilence = clock.after(portBeat.silentMs, () => {
+      silent = true;
+      useLink.setState({ port: 'lost' });
+    });
+    if (!silent) return;
+    silent = false;
+    useLink.setState({ port: 'open' });
+  };
+  const reject = (text: string) => {
+    const now = Date.now();
+    rubbish = { key: 'port-shape', level: 'error', code: 'port-shape', text, count: (rubbish?.count ?? 0) + 1, since: rubbish?.since ?? now, lastAt: now };
+    showAlerts();
+    askForPicture();
+  };
+  const applyFrame = (frame: Frame) => {
+    const before = world.at;
+    const outcome = world.apply(frame);
+    if (outcome === 'gap') return askForPicture();
+    if (outcome === 'applied' && frame.kind === 'telemetry') noteRows(frame.snapshot ? undefined : frame.index, world.columns.count);
+    // A clock set back dates channels that the frame does not name.
+    if (outcome === 'applied' && frame.at < before) noteRows(undefined, world.columns.count);
+    if (outcome === 'applied' && frame.kind === 'telemetry' && frame.snapshot) stopAsking();
+    publisher.request();
+  };
+  const takeEvent = (name: string, value: unknown) => {
+    if (name === 'link') useLink.setState({ status: value as Events['link'] });
+    else if (name === 'alerts') {
+      serviceAlerts = value as Events['alerts'];
+      showAlerts();
+    } else if (name === 'hello') {
+      useLink.setState({ hello: value as Events['hello'] });
+      onHello?.(value as Events['hello']);
+    }
+  };
+  const takeText = (message: PortText) => {
+    if (message.kind === 'frame') applyFrame(message.frame);
+    else if (message.kind === 'event') takeEvent(message.name, message.value);
+    else if (message.kind === 'reply') caller.take(message.reply);
+    else if (message.kind === 'catalogue') {
+      world.applyCatalogue(message.catalogue);
+      publisher.request();
+    }
+  };
+  const take = (message: PortMessage) => {
+    heard();
+    try {
+      if (typeof message === 'string') {
+        const read = readPortText(message);
+        if (read.ok) takeText(read.value);
+        else reject(read.error.message);
+        return;
+      }
+      const frame = parseTelemetryFrame(message, world.catalogue?.channels.length ?? 0);
+      if (frame.ok) applyFrame(frame.value);
+      else reject(frame.error.message);
+    } catch (error) {
+      reject(error instanceof Error ? error.message : 'unreadable message');
+    }
+  };
+
+  stack.use(port.onMessage(take));
+  stack.use(onDrawn.on((seq) => publisher.drawn(seq)));
+  stack.use(port.onClose(() => stack.dispose()));
+  stack.defer(() => {
+    stopAsking();
+    cancelSilence?.();
+    setCaller(undefined);
+    useLink.setState({ port: 'lost' });
+  });
+  setCaller(caller.call);
+  useLink.setState({ port: 'open', alerts: [] });
+  heard();
+  return stack;
+}

@@ -1,0 +1,75 @@
+import type { Channel, Route } from '../../shared/domain/catalogue.ts';
+import { formatStake } from '../../shared/domain/stake.ts';
+import { bearingDeg } from '../../shared/lib/geo.ts';
+import type { Language } from '../stores/language.ts';
+import type { Lookup } from '../stores/lookup.ts';
+import { textIn, textOf } from './text.ts';
+
+const bounds = ['north', 'east', 'south', 'west'] as const;
+
+/** What has a name in both languages. */
+export function nameOf(thing: { name: string; nameEn: string }, language: Language): string {
+  return language === 'en' && thing.nameEn !== '' ? thing.nameEn : thing.name;
+}
+
+/** A department's short name for tight columns; its full name when no short one is known. */
+export function departmentShort(id: string, language: Language, lookup: Lookup): string {
+  const short = textOf(language, 'department', id);
+  const department = lookup.departments.get(id);
+  return short !== id || !department ? short : nameOf(department, language);
+}
+
+/** A department's full name. */
+export function departmentName(id: string, language: Language, lookup: Lookup): string {
+  const department = lookup.departments.get(id);
+  return department ? nameOf(department, language) : id;
+}
+
+/** A channel's name: as catalogued in Chinese; in English, where the catalogue has none, from its kind and place. */
+export function channelName(channel: Channel, language: Language, lookup: Lookup): string {
+  if (language === 'zh') return channel.name;
+  const kind = textOf('en', 'kind', channel.kind);
+  return channel.route !== undefined && channel.stake !== undefined ? `${kind} · ${placeLabel(channel.route, channel.stake, channel.direction ?? 0, language, lookup)}` : `${kind} · ${channel.id}`;
+}
+
+/** A channel beside one on the same road: its stake, direction and kind; the road goes without saying. */
+export function channelShort(channel: Channel, language: Language, lookup: Lookup): string {
+  if (channel.route === undefined || channel.stake === undefined) return channelName(channel, language, lookup);
+  const direction = channel.direction ? directionLabel(lookup.routes.get(channel.route), channel.direction, language) : '';
+  return [formatStake(channel.stake), direction, textOf(language, 'kind', channel.kind)].filter(Boolean).join(' ');
+}
+
+/** What a direction is called: the route's own label in Chinese, the compass in English; both for 0. */
+export function directionLabel(route: Route | undefined, direction: number, language: Language): string {
+  if (direction === 0) return textIn(language)('direction.both');
+  if (!route) return direction > 0 ? '+1' : '−1';
+  if (language === 'zh') return route.labels[direction > 0 ? '1' : '-1'].short;
+  return textIn('en')(`direction.${compassOf(route, direction)}`);
+}
+
+/** `G22 K465+200 上行`. */
+export function placeLabel(routeId: string, stake: number, direction: number, language: Language, lookup: Lookup): string {
+  const route = lookup.routes.get(routeId);
+  const place = `${route?.code ?? routeId} ${formatStake(stake)}`;
+  return direction === 0 ? place : `${place} ${directionLabel(route, direction, language)}`;
+}
+
+/** `G22 K465+200–K470+000`. */
+export function stretchLabel(routeId: string, from: number, to: number, lookup: Lookup): string {
+  return `${lookup.routes.get(routeId)?.code ?? routeId} ${formatStake(Math.min(from, to))}–${formatStake(Math.max(from, to))}`;
+}
+
+/** Why a queue stands: a word of its own, or `incident:<type>`. */
+export function causeLabel(cause: string, language: Language): string {
+  const [group, type] = cause.split(':');
+  const word = textOf(language, 'cause', group ?? cause);
+  return type === undefined ? word : `${word} · ${textOf(language, 'alarm', type)}`;
+}
+
+function compassOf(route: Route, direction: number): (typeof bounds)[number] {
+  const first = route.segments[0]?.line[0];
+  const last = route.segments.at(-1)?.line.at(-1);
+  if (!first || !last) return 'north';
+  const [from, to] = direction > 0 ? [first, last] : [last, first];
+  return bounds[Math.round(bearingDeg(from[0], from[1], to[0], to[1]) / 90) % 4]!;
+}

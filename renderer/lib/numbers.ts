@@ -1,0 +1,31 @@
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A whole number with thousands set apart: `213,000`. */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
+/** A value with as many digits as its size deserves; no unit. Empty for NaN. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  const size = Math.abs(value);
+  if (size >= 100 || Number.isInteger(value)) return grouped.format(value);
+  return value.toFixed(size >= 10 ? 1 : 2);
+}
+
+/** Metres below 1,000 as `640 m`, above as `1.2 km`; empty for NaN. */
+export function formatLength(lengthM: number): string {
+  if (!Number.isFinite(lengthM)) return '';
+  return Math.abs(lengthM) < 999.5 ? `${Math.round(lengthM)} m` : `${(lengthM / 1_000).toFixed(1)} km`;
+}
+
+/** How fast a clock runs, as `×5` with one decimal at most; empty when it keeps real time (within 0.05) or is unknown. */
+export function formatRate(rate: number): string {
+  return !Number.isFinite(rate) || Math.abs(rate - 1) < 0.05 ? '' : `×${Math.round(rate * 10) / 10}`;
+}
+
+/** With its sign, `+12` or `−3`; 0 has none. */
+export function formatSigned(value: number): string {
+  const whole = Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
+  return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : '0';
+}

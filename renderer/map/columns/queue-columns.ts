@@ -1,0 +1,70 @@
+import type { Queue } from '../../../shared/domain/queue.ts';
+import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import { parseHex } from '../../lib/colour.ts';
+import { palette } from '../../lib/palette.ts';
+import { lookOf, shapeByte } from './looks.ts';
+import { MarkColumns } from './mark-columns.ts';
+import { carriagewayPixels } from './road-columns.ts';
+import type { RibbonColumns } from './ribbon-columns.ts';
+
+/** Length tiers of a toll plaza's queue (domain page, "Queues and congestion"), metres. */
+export const queueTiersM = [200, 500, 1_000] as const;
+
+/** 0 short, 1 over 200 m, 2 over 500 m, 3 over 1 km. @param lengthM real metres */
+export function queueTierOf(lengthM: number): 0 | 1 | 2 | 3 {
+  if (lengthM > queueTiersM[2]) return 3;
+  if (lengthM > queueTiersM[1]) return 2;
+  return lengthM > queueTiersM[0] ? 1 : 0;
+}
+
+/** The colour of a tier. */
+export const queueColours = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary] as const;
+
+/** Queues as thick tails on their own carriageway, drawn from tail to head (the way they move), chevrons pointing so. */
+export function buildQueues(into: RibbonColumns, queues: readonly Queue[], network: RoadNetwork): void {
+  into.begin();
+  for (const queue of queues) {
+    const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0);
+    const tier = queueTierOf(queue.lengthM);
+    into.add(line, {
+      colour: parseHex(queueColours[tier]),
+      alpha: 1,
+      widthPixels: 13 + tier,
+      offsetPixels: 9,
+      pattern: 'chevrons',
+      density: 0.66,
+    });
+  }
+}
+
+/** How far beside the road's middle the mark of a queue off the road stands, pixels at scale 1. */
+export const offRoadPixels = 30;
+
+/** Whether a queue stands before a plaza off the main line, so that it has no stretch of road to lie on. */
+export function isOffRoad({ head, tail }: Pick<Queue, 'head' | 'tail'>): boolean {
+  return head === tail;
+}
+
+/** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands. */
+export function buildTails(queues: readonly Queue[], network: RoadNetwork): MarkColumns {
+  const marks = new MarkColumns(queues.length);
+  for (let i = 0; i < queues.length; i += 1) {
+    const { route, direction, tail, lengthM } = queues[i]!;
+    const tier = queueTierOf(lengthM);
+    const offRoad = isOffRoad(queues[i]!);
+    const at = network.pointAt(route, tail, direction, 0);
+    if (offRoad) marks.shape(i, shapeByte('plaza'), 0, 1.5 + tier * 0.3);
+    else marks.shape(i, shapeByte('bar'), at?.bearingDeg ?? 0, 1.6);
+    marks.look(i, lookOf.queue + tier);
+    if (!at) {
+      marks.shapes[i * 4 + 3] = 0;
+      continue;
+    }
+    const turn = (at.bearingDeg * Math.PI) / 180;
+    const outwards = (offRoad ? offRoadPixels : 9) / (carriagewayPixels + 7);
+    marks.place(i, at.lon, at.lat);
+    marks.offsets[i * 4 + 2] = Math.cos(turn) * outwards;
+    marks.offsets[i * 4 + 3] = -Math.sin(turn) * outwards;
+  }
+  return marks;
+}

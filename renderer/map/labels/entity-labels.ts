@@ -1,0 +1,148 @@
+import type { FogZone } from '../../../shared/domain/fog-zone.ts';
+import type { Incident } from '../../../shared/domain/incident.ts';
+import type { Queue } from '../../../shared/domain/queue.ts';
+import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import { formatAge } from '../../i18n/age.ts';
+import { textIn, textOf } from '../../i18n/text.ts';
+import { formatLength, formatSigned } from '../../lib/numbers.ts';
+import { palette } from '../../lib/palette.ts';
+import type { Language } from '../../stores/language.ts';
+import type { AlarmFold } from '../columns/alarm-columns.ts';
+import { fogBandOf } from '../columns/fog-zone-columns.ts';
+import { isOffRoad, offRoadPixels, queueColours, queueTierOf, queueTiersM } from '../columns/queue-columns.ts';
+import { isBusy } from '../columns/unit-columns.ts';
+import { trendArrow } from '../../ui/marks.ts';
+import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
+
+const { text, fog, alarm, unit: unitColours } = palette;
+const around: readonly LabelSide[] = ['above', 'right', 'left', 'below'];
+
+/** What labels are written for. */
+export interface LabelTime {
+  language: Language;
+  /** Fabric clock, UTC ms. */
+  nowMs: number;
+}
+
+/** `雾区 80 m ↘ −1.3 38 秒前`, at the middle of the zone. */
+export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { language, nowMs }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  const words = textIn(language);
+  for (const zone of zones) {
+    const extent = network.extentOf(zone.stretch);
+    const line = network.line(zone.stretch.route);
+    if (!extent || !line) continue;
+    const { lon, lat } = line.pointAt((extent.fromM + extent.toM) / 2, 1, 0);
+    const colour = fog[fogBandOf(zone.visibilityM)];
+    labels.push(
+      buildLabel({
+        id: `fog-${zone.id}`, ref: { kind: 'fog-zone', id: zone.id }, lon, lat, form: 'pill', colour, size: 22, bold: true, sides: around, gap: 34,
+        priority: 900 - zone.visibilityM / 10,
+        runs: [
+          { text: `${words('detail.fog-zone')} `, colour },
+          { text: `${Math.round(zone.visibilityM)} m `, colour: text.strong },
+          { text: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} `, colour: text.normal },
+          { text: words('age.ago', { age: formatAge(nowMs - zone.updatedAt, words) }), colour: text.quiet },
+        ],
+      }),
+    );
+  }
+  return labels;
+}
+
+/** `排队 1.4 km ↗ +60`, at the tail: that is what kills. */
+export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  const words = textIn(language);
+  for (const queue of queues) {
+    const at = network.pointAt(queue.route, queue.tail, queue.direction, 0);
+    if (!at) continue;
+    const tier = queueTierOf(queue.lengthM);
+    const offRoad = isOffRoad(queue);
+    const turn = (at.bearingDeg * Math.PI) / 180;
+    const aside = offRoad ? offRoadPixels : 0;
+    labels.push(
+      buildLabel({
+        id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour: queueColours[tier], size: 22, bold: true,
+        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + tier * 60 + Math.min(queue.lengthM / 100, 50), must: queue.lengthM >= queueTiersM[1], zoomFrom: tier === 0 ? 10.5 : offRoad && tier === 1 ? 10.2 : 0,
+        runs: [
+          { text: `${words('detail.queue')} `, colour: queueColours[tier] },
+          { text: `${formatLength(queue.lengthM)} `, colour: text.strong },
+          { text: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)}`, colour: text.normal },
+        ],
+      }),
+    );
+  }
+  return labels;
+}
+
+const alarmColours = [alarm.p1, alarm.p2, alarm.p3, alarm.p4] as const;
+
+/** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near. */
+export function alarmLabels(folds: readonly AlarmFold[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  const words = textIn(language);
+  for (const { first, count, seen, cleared } of folds) {
+    const { route, stake, direction } = first.position;
+    const at = network.pointAt(route, stake, direction, 0);
+    if (!at) continue;
+    const colour = alarmColours[first.priority - 1]!;
+    const isQuiet = seen || cleared;
+    labels.push(
+      buildLabel({
+        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: first.priority === 1 && !seen,
+        sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
+        zoomFrom: first.priority === 1 && !seen ? 0 : first.priority <= 2 && !isQuiet ? 10.2 : 12,
+        runs: [
+          { text: `${words('alarms.priority', { priority: first.priority })} `, colour },
+          { text: textOf(language, 'alarm', first.type), colour: isQuiet ? text.normal : text.strong },
+          { text: count > 1 ? ` ×${count}` : '', colour: text.strong },
+          { text: cleared ? ` ${words('alarms.cleared')}` : seen ? ` ${words('alarms.acked')}` : '', colour: text.quiet },
+        ],
+      }),
+    );
+  }
+  return labels;
+}
+
+/** Incidents by their severity. */
+export function incidentLabels(incidents: readonly Incident[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  for (const incident of incidents) {
+    const at = network.pointAt(incident.position.route, incident.position.stake, incident.position.direction, 0);
+    if (!at) continue;
+    labels.push(
+      buildLabel({
+        id: `incident-${incident.id}`, ref: { kind: 'incident', id: incident.id }, lon: at.lon, lat: at.lat, form: 'pill', colour: alarm.p1, size: 22, bold: true,
+        sides: around, gap: 26, priority: 950,
+        runs: [
+          { text: `${textIn(language)('detail.incident')} `, colour: alarm.p1 },
+          { text: textOf(language, 'alarm', incident.type), colour: text.strong },
+        ],
+      }),
+    );
+  }
+  return labels;
+}
+
+/** Call signs and what the unit does, when near. */
+export function unitLabels(units: readonly Unit[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  for (const unit of units) {
+    const at = unit.position ? network.pointAt(unit.position.route, unit.position.stake, unit.position.direction, 0) : unit;
+    if (!at) continue;
+    const busy = isBusy(unit);
+    labels.push(
+      buildLabel({
+        id: `unit-${unit.id}`, ref: { kind: 'unit', id: unit.id }, lon: at.lon, lat: at.lat, form: 'text', size: 20, sides: ['right', 'left', 'below', 'above'], gap: 18, leader: busy,
+        priority: busy ? 420 : 220, zoomFrom: busy ? 10.5 : 12,
+        runs: [
+          { text: unit.callSign, colour: busy ? unitColours.moving : unitColours.idle },
+          { text: ` ${textOf(language, 'unit-status', unit.status)}`, colour: text.normal },
+        ],
+      }),
+    );
+  }
+  return labels;
+}

@@ -1,0 +1,135 @@
+import type { BaseMap } from '../../resources/network/base-map.ts';
+import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import { RoadNetwork } from '../../shared/domain/road-network.ts';
+import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-state.ts';
+import { passesRoute, type Filters } from '../stores/filters.ts';
+import type { ChangedChannels, EntityArrays } from '../stores/picture.ts';
+import { world } from '../stores/world.ts';
+import { buildAlarms, foldAlarms, type AlarmFold } from './columns/alarm-columns.ts';
+import { ChannelMarks } from './columns/channel-columns.ts';
+import { ChannelGroups } from './columns/channel-groups.ts';
+import { buildFogZones } from './columns/fog-zone-columns.ts';
+import { buildIncidents } from './columns/incident-columns.ts';
+import { MarkColumns } from './columns/mark-columns.ts';
+import { buildQueues, buildTails } from './columns/queue-columns.ts';
+import { RibbonColumns } from './columns/ribbon-columns.ts';
+import { buildRoads } from './columns/road-columns.ts';
+import { buildUnits } from './columns/unit-columns.ts';
+
+/** Lengths of road whose channels are counted together, far and near, metres. */
+const groupStretchM = { far: 20_000, near: 6_000 } as const;
+
+/** Everything the map shows, in columns; each part is built again only when its slice of the picture has changed. */
+export class MapModel {
+  readonly baseMap: BaseMap;
+  catalogue: Catalogue | undefined;
+  network = new RoadNetwork([]);
+  channels: ChannelMarks | undefined;
+  farGroups: ChannelGroups | undefined;
+  nearGroups: ChannelGroups | undefined;
+  traffic: readonly TrafficSegment[] = [];
+  readonly roads = new RibbonColumns();
+  readonly fog = new RibbonColumns();
+  readonly queues = new RibbonColumns();
+  tails = new MarkColumns(0);
+  units = new MarkColumns(0);
+  alarms = new MarkColumns(0);
+  incidents = new MarkColumns(0);
+  alarmFolds: readonly AlarmFold[] = [];
+  /** The entities that pass the filters, as last built. */
+  shown: EntityArrays | undefined;
+  private sensors: SpeedSensors | undefined;
+  private source: EntityArrays | undefined;
+  private filters: Filters | undefined;
+  private trafficKey = '';
+
+  constructor(baseMap: BaseMap) {
+    this.baseMap = baseMap;
+  }
+
+  /** Takes another catalogue. @returns true when it is another */
+  applyCatalogue(catalogue: Catalogue | undefined, filters: Filters, nowMs: number): boolean {
+    if (catalogue === this.catalogue || !catalogue) return false;
+    this.catalogue = catalogue;
+    this.network = new RoadNetwork(catalogue.routes);
+    this.channels = new ChannelMarks(catalogue, this.network);
+    this.channels.applyFilters(filters, catalogue.channels);
+    this.farGroups = new ChannelGroups(catalogue, this.network, groupStretchM.far);
+    this.nearGroups = new ChannelGroups(catalogue, this.network, groupStretchM.near);
+    this.sensors = new SpeedSensors(catalogue, this.network);
+    this.source = undefined;
+    this.trafficKey = '';
+    this.applyClock(nowMs);
+    return true;
+  }
+
+  /** Rebuilds what changed of the entities. @returns true when anything did */
+  applyEntities(entities: EntityArrays, filters: Filters): boolean {
+    const before = this.source;
+    const refiltered = filters !== this.filters;
+    if (entities === before && !refiltered) return false;
+    this.source = entities;
+    this.filters = filters;
+    const changed = (name: keyof EntityArrays): boolean => refiltered || before?.[name] !== entities[name];
+    const pass = <T>(list: readonly T[], routeOf: (entity: T) => string | undefined): readonly T[] =>
+      filters.routes ? list.filter((entity) => passesRoute(filters, routeOf(entity))) : list;
+    const last = this.shown ?? entities;
+    const shown = {
+      ...entities,
+      fogZones: changed('fogZones') ? pass(entities.fogZones, (zone) => zone.stretch.route) : last.fogZones,
+      queues: changed('queues') ? pass(entities.queues, (queue) => queue.route) : last.queues,
+      alarms: changed('alarms') ? pass(entities.alarms, (alarm) => alarm.position?.route) : last.alarms,
+      units: changed('units') ? pass(entities.units, (unit) => unit.position?.route) : last.units,
+      incidents: changed('incidents') ? pass(entities.incidents, (incident) => incident.position.route) : last.incidents,
+    };
+    this.shown = shown;
+    const { network } = this;
+    if (changed('fogZones')) buildFogZones(this.fog, shown.fogZones, network);
+    if (changed('queues')) {
+      buildQueues(this.queues, shown.queues, network);
+      this.tails = buildTails(shown.queues, network);
+    }
+    if (changed('units')) this.units = buildUnits(shown.units, network);
+    if (changed('incidents')) this.incidents = buildIncidents(shown.incidents, network);
+    if (changed('alarms')) {
+      this.alarmFolds = foldAlarms(shown.alarms);
+      this.alarms = buildAlarms(this.alarmFolds, network);
+    }
+    return true;
+  }
+
+  /** Looks again at some channels. @returns true when any looks different */
+  applyRows({ from, to, rows }: ChangedChannels, nowMs: number): boolean {
+    if (rows) return this.channels?.applyRows(world.columns, rows, nowMs) ?? false;
+    return this.channels?.apply(world.columns, from, to, nowMs) ?? false;
+  }
+
+  /** A second has passed: ages, counts and traffic. @returns true when anything looks different */
+  applyClock(nowMs: number): boolean {
+    const { channels } = this;
+    if (!channels || !this.sensors) return false;
+    const aged = channels.apply(world.columns, 0, world.columns.count - 1, nowMs);
+    const counted = [this.farGroups?.count(channels), this.nearGroups?.count(channels)].includes(true);
+    const traffic = this.sensors.buildSegments(world.columns, nowMs);
+    const key = traffic.map((segment) => `${segment.state}${Math.round(segment.toM)}`).join();
+    this.traffic = traffic;
+    if (key === this.trafficKey) return aged || counted;
+    this.trafficKey = key;
+    buildRoads(this.roads, traffic, this.network);
+    return true;
+  }
+
+  /** Applies other filters to the channels. */
+  applyFilters(filters: Filters): void {
+    if (!this.catalogue || !this.channels) return;
+    this.channels.applyFilters(filters, this.catalogue.channels);
+    this.farGroups?.count(this.channels);
+    this.nearGroups?.count(this.channels);
+  }
+
+  /** The names of directions in English. */
+  get directionNamesEn(): BaseMap['directionNamesEn'] {
+    return this.baseMap.directionNamesEn;
+  }
+}
+

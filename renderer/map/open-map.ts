@@ -1,0 +1,281 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Alarm } from '../../shared/domain/alarm.ts';
+import type { BaseMap } from '../../resources/network/base-map.ts';
+import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import { Emitter } from '../../shared/lib/emitter.ts';
+import { screenScaleOf } from '../lib/screen-scale.ts';
+import { fabricNow, useClock } from '../stores/clock.ts';
+import { onDrawn } from '../stores/drawn.ts';
+import { useFilters } from '../stores/filters.ts';
+import { useLanguage } from '../stores/language.ts';
+import { useLink } from '../stores/link.ts';
+import { channelsChanged, usePicture } from '../stores/picture.ts';
+import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
+import { isDated, trustOf } from '../stores/trust.ts';
+import { AlarmRings, newUrgentAlarms } from './alarm-rings.ts';
+import { buildBaseStyle } from './base-style.ts';
+import { fitHome, openCamera } from './camera.ts';
+import { drawSelection } from './draw-selection.ts';
+import { LabelCanvas } from './labels/label-canvas.ts';
+import { labelAt } from './labels/place-labels.ts';
+import { MapLabels } from './labels/map-labels.ts';
+import { deviceProps, FramesOnDemand } from './layers/frames-on-demand.ts';
+import { locate } from './locate.ts';
+import { MapLayers } from './layers/map-layers.ts';
+import { MapModel } from './map-model.ts';
+import { mapObstacles } from './obstacles.ts';
+import { pickAt } from './pick.ts';
+import { Screen } from './screen.ts';
+
+/** What the pointer is over. */
+export interface Pointed {
+  ref: Ref;
+  x: number;
+  y: number;
+}
+
+/** The map of a window. Made once, and kept for as long as the window lives. */
+export class RoadMap implements Disposable {
+  readonly model: MapModel;
+  /** Frames of the layers drawn so far. */
+  frames = 0;
+  /** What the pointer rests on; for the tooltip. */
+  readonly pointed = new Emitter<Pointed | undefined>();
+  /** The layers' graphics context was lost (true) or is back (false). */
+  readonly lost = new Emitter<boolean>();
+  /** After every frame of the layers. */
+  readonly drawn = new Emitter<number>();
+  private readonly stack = new DisposableStack();
+  private readonly map: GroundMap;
+  private readonly labels = new MapLabels();
+  private readonly canvas: LabelCanvas;
+  private readonly rings: AlarmRings;
+  private alarmsBefore: readonly Alarm[] = [];
+  private readonly frameLoop = new FramesOnDemand();
+  private layers: MapLayers;
+  private overlay: MapLibreOverlay | undefined;
+  private screen: Screen;
+  private frameAsked = 0;
+  private labelsDue = true;
+  private layersDue = false;
+  private seqShown = -1;
+  private dated = false;
+  private pointer: { x: number; y: number } | undefined;
+
+  constructor(container: HTMLElement, baseMap: BaseMap) {
+    setWorkerUrl(workerUrl);
+    this.model = new MapModel(baseMap);
+    this.layers = new MapLayers(this.model);
+    const style = buildBaseStyle(baseMap);
+    this.map = new GroundMap({
+      container, style, attributionControl: false, keyboard: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+      renderWorldCopies: false, fadeDuration: 0, minZoom: 7, maxZoom: 17, maxPitch: 0, bounds: [[baseMap.bounds[0], baseMap.bounds[1]], [baseMap.bounds[2], baseMap.bounds[3]]], fitBoundsOptions: { padding: 24 },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.getCanvas().tabIndex = -1;
+    this.canvas = new LabelCanvas(container);
+    this.screen = this.look();
+    this.stack.defer(() => this.map.remove());
+    this.stack.use(this.canvas);
+    this.rings = this.stack.use(new AlarmRings(container));
+    this.stack.use(this.frameLoop);
+    // The overlay draws on the same event: the layers must know the camera before it does.
+    this.map.on('render', () => this.onCamera());
+    this.map.on('resize', () => this.ask(true, true));
+    this.map.getCanvas().addEventListener('webglcontextrestored', () => {
+      if (!this.map.style) this.map.setStyle(style);
+    });
+    this.addOverlay();
+    this.stack.use(openCamera(this.map, baseMap.bounds));
+    this.listen(container);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frameAsked);
+    this.stack.dispose();
+  }
+
+  private listen(container: HTMLElement): void {
+    const { stack } = this;
+    const now = fabricNow();
+    const picture = usePicture.getState();
+    this.model.applyCatalogue(picture.catalogue, useFilters.getState(), now);
+    this.model.applyEntities(picture.entities, useFilters.getState());
+    if (picture.ready) this.seqShown = picture.seq;
+    this.write();
+    stack.defer(usePicture.subscribe(() => this.onPicture()));
+    stack.use(channelsChanged.on((range) => {
+      if (this.model.applyRows(range, fabricNow()) && this.layers.channels.shown) this.ask(true, false);
+    }));
+    stack.defer(useClock.subscribe(({ nowMs }) => {
+      if (this.model.applyClock(nowMs)) this.ask(true, false);
+      this.write();
+    }));
+    stack.defer(useFilters.subscribe((filters) => {
+      this.model.applyFilters(filters);
+      this.model.applyEntities(usePicture.getState().entities, filters);
+      this.write();
+      this.ask(true, true);
+    }));
+    stack.defer(useLanguage.subscribe(() => {
+      this.write();
+      this.ask(false, true);
+    }));
+    const onLink = (): void => {
+      const dated = isDated(trustOf(useLink.getState()));
+      if (dated === this.dated) return;
+      this.dated = dated;
+      this.ask(false, true);
+    };
+    onLink();
+    stack.defer(useLink.subscribe(onLink));
+    stack.defer(useSelection.subscribe(() => this.ask(false, true)));
+    const onFonts = (): void => {
+      this.canvas.forgetFonts();
+      this.ask(false, true);
+    };
+    document.fonts.addEventListener('loadingdone', onFonts);
+    stack.defer(() => document.fonts.removeEventListener('loadingdone', onFonts));
+    void document.fonts.ready.then(onFonts);
+    this.map.on('mousemove', (event) => {
+      this.pointer = event.point;
+      this.ask(false, false);
+    });
+    this.map.on('mouseout', () => {
+      this.pointer = undefined;
+      this.ask(false, false);
+    });
+    this.map.on('click', (event) => select(this.at(event.point.x, event.point.y)));
+    container.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') select(undefined);
+    });
+  }
+
+  private onPicture(): void {
+    const { catalogue, entities, seq } = usePicture.getState();
+    const news = entities.alarms === this.alarmsBefore ? [] : newUrgentAlarms(this.alarmsBefore, entities.alarms, fabricNow());
+    this.alarmsBefore = entities.alarms;
+    const filters = useFilters.getState();
+    const fresh = this.model.applyCatalogue(catalogue, filters, fabricNow());
+    if (this.model.applyEntities(entities, filters) || fresh) {
+      this.write();
+      this.ask(true, true);
+    }
+    if (news.length > 0) {
+      this.layers.follow(this.model, this.screen);
+      this.rings.ring(news.flatMap(({ id }) => locate({ kind: 'alarm', id }, this.model, this.layers, this.screen) ?? []));
+    }
+    this.seqShown = seq;
+    if (document.hidden) onDrawn.emit(seq);
+    else this.ask(false, false);
+  }
+
+  /** Writes the labels again; draws them only when they say something new. */
+  private write(): void {
+    const before = this.labels.text;
+    this.labels.update(this.model, useLanguage.getState().language, useClock.getState().nowMs);
+    if (this.labels.text !== before) this.ask(false, true);
+  }
+
+  private ask(layers: boolean, labels: boolean): void {
+    this.labelsDue ||= labels;
+    if (layers) {
+      this.layersDue = true;
+      this.layers.follow(this.model, this.screen);
+      this.frameLoop.ask();
+    }
+    this.frameAsked ||= requestAnimationFrame(() => this.frame());
+  }
+
+  private frame(): void {
+    this.frameAsked = 0;
+    this.point();
+    if (this.labelsDue) this.drawLabels();
+    // A picture that changed nothing to be seen needs no frame to be on the screen.
+    if (!this.layersDue) this.acknowledge();
+  }
+
+  private onCamera(): void {
+    const { screen } = this;
+    this.screen = this.look();
+    if (screen.zoom !== this.screen.zoom || screen.xOf(0) !== this.screen.xOf(0) || screen.yOf(0) !== this.screen.yOf(0)) this.rings.clear();
+    this.layers.follow(this.model, this.screen);
+    this.drawLabels();
+  }
+
+  private drawLabels(): void {
+    this.labelsDue = false;
+    const { selected, hovered } = useSelection.getState();
+    const { channels } = this.layers;
+    const { scale } = this.screen;
+    const labels = this.labels.all(this.model, this.screen, channels.sizePixels / scale, channels.roadPixels / scale);
+    this.canvas.draw(labels, this.screen, mapObstacles(this.model, this.layers, this.screen, this.dated), (context) => drawSelection(context, this.model, this.layers, this.screen, selected, hovered));
+  }
+
+  private point(): void {
+    const { pointer } = this;
+    const ref = pointer && this.at(pointer.x, pointer.y);
+    hover(ref);
+    this.map.getCanvas().style.cursor = ref ? 'pointer' : '';
+    this.pointed.emit(ref && pointer ? { ref, ...pointer } : undefined);
+  }
+
+  private at(x: number, y: number): Ref | undefined {
+    return labelAt(this.canvas.placed, x, y)?.label.ref ?? pickAt(this.model, this.layers, this.screen, x, y);
+  }
+
+  private onFrame(): void {
+    if (this.layers.list[0]!.context) this.frameLoop.attach(this.layers.list[0]!);
+    this.frames += 1;
+    this.layersDue = false;
+    this.drawn.emit(this.frames);
+    this.acknowledge();
+  }
+
+  private acknowledge(): void {
+    if (this.seqShown >= 0) onDrawn.emit(this.seqShown);
+    this.seqShown = -1;
+  }
+
+  private look(): Screen {
+    const { lng, lat } = this.map.getCenter();
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return new Screen({ lon: lng, lat, zoom: this.map.getZoom(), width: clientWidth, height: clientHeight, scale: screenScaleOf(innerWidth, innerHeight) });
+  }
+
+  private addOverlay(): void {
+    const overlay = new MapLibreOverlay({
+      interleaved: false,
+      deviceProps,
+      layers: [...this.layers.list],
+      onAfterRender: () => this.onFrame(),
+      onDeviceInitialized: () => this.watchContext(overlay),
+    });
+    this.overlay = overlay;
+    this.map.addControl(overlay);
+  }
+
+  /** A lost context takes buffers and programs with it: the layers are made anew from the model. */
+  private watchContext(overlay: MapLibreOverlay): void {
+    const canvas = overlay.getCanvas();
+    canvas?.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      if (overlay !== this.overlay) return;
+      this.lost.emit(true);
+      setTimeout(() => {
+        this.map.removeControl(overlay);
+        this.layers = new MapLayers(this.model);
+        this.addOverlay();
+        this.ask(true, true);
+        this.lost.emit(false);
+      }, 250);
+    });
+  }
+
+  /** Shows the whole prefecture. */
+  home(): void {
+    fitHome(this.map, this.model.baseMap.bounds, true);
+  }
+}

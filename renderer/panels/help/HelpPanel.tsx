@@ -1,0 +1,41 @@
+import { useText, type TextKey } from '../../i18n/text.ts';
+import { toggleOverlay } from '../../stores/layout.ts';
+import { Overlay } from '../../ui/Overlay.tsx';
+
+/** Every key of the console and what it does, in the order of use. */
+const keys = [
+  ['/', 'search'],
+  ['Ctrl K', 'search'],
+  ['F6', 'panes'],
+  ['↑ ↓', 'rove'],
+  ['Enter', 'choose'],
+  ['← →', 'fold'],
+  ['[ ]', 'neighbours'],
+  ['Esc', 'escape'],
+  ['F', 'filters'],
+  ['1 – 5', 'classes'],
+  ['0', 'clear'],
+  ['G', 'legend'],
+  ['L', 'language'],
+  ['?', 'help'],
+] as const;
+
+/** The keys of the console. */
+export function HelpPanel() {
+  const text = useText();
+  return (
+    <Overlay name="help" title={text('help.title')} onClose={() => toggleOverlay('help')}>
+      <dl className="help-keys">
+        {keys.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{text(`help.${what}` as TextKey)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">{text('help.note')}</p>
+    </Overlay>
+  );
+}

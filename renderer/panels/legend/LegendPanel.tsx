@@ -1,0 +1,86 @@
+import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
+import type { FogBand } from '../../../shared/domain/fog-band.ts';
+import { freshnessLimits, freshnessStates } from '../../../shared/domain/freshness.ts';
+import { gateStates, type GateState } from '../../../shared/domain/gate.ts';
+import { queueKinds } from '../../../shared/domain/queue.ts';
+import { nameOf } from '../../i18n/names.ts';
+import { textOf, useText, type TextKey } from '../../i18n/text.ts';
+import { palette } from '../../lib/palette.ts';
+import { useLanguage } from '../../stores/language.ts';
+import { toggleOverlay } from '../../stores/layout.ts';
+import { useLookup } from '../../stores/use-lookup.ts';
+import { Glyph, type GlyphName } from '../../ui/Glyph.tsx';
+import { fogMarks, freshnessMarks, priorityMarks, queueGlyphs, type Tone } from '../../ui/marks.ts';
+import { Overlay } from '../../ui/Overlay.tsx';
+
+interface Entry {
+  glyph: GlyphName;
+  tone?: Tone;
+  /** From the palette, where the map's own colour has no tone. */
+  colour?: string;
+  label: string;
+}
+
+/** Shapes of the five classes in the catalogue's order, and signs of the gates, as the map draws them. */
+const classGlyphs = ['square', 'triangle', 'disc', 'diamond', 'hexagon'] as const satisfies readonly GlyphName[];
+const gateGlyphs: Record<GateState, GlyphName> = { open: 'ring', restricted: 'half-disc', intermittent: 'half-right', closed: 'barred' };
+const trafficShown = ['free', 'heavy', 'slow', 'queuing', 'stationary', 'none'] as const;
+
+/** What every shape and colour means. */
+export function LegendPanel() {
+  const text = useText();
+  const lookup = useLookup();
+  const language = useLanguage((state) => state.language);
+  const bands = ([4, 3, 2, 1] as FogBand[]).map((band) => ({ ...fogMarks[band], label: text(`legend.fog-${band}` as TextKey) }));
+  const priorities = ([1, 2, 3, 4] as AlarmPriority[]).map((priority) => ({ ...priorityMarks[priority], label: text('alarms.priority', { priority }) }));
+  const handled: Entry[] = [
+    { glyph: 'flag-half', colour: palette.alarm.p2, label: text('legend.alarm-acked') },
+    { glyph: 'flag-hollow', colour: palette.alarm.p2, label: text('legend.alarm-cleared') },
+  ];
+  const freshness = freshnessStates.map((state) => ({
+    ...freshnessMarks[state],
+    label: `${textOf(language, 'freshness', state)} · ${state === 'lost' ? text('legend.beyond') : text('legend.within', { n: freshnessLimits[state] })}`,
+  }));
+  const classes = classGlyphs.flatMap((glyph, at) => {
+    const known = lookup?.catalogue.classes[at];
+    return known ? [{ glyph, tone: 'plain' as const, label: nameOf(known, language) }] : [];
+  });
+  const traffic = trafficShown.map((state) => ({ glyph: 'bar' as const, colour: palette.traffic[state], label: text(`legend.traffic-${state}` as TextKey) }));
+  const gates = gateStates.map((state) => ({ glyph: gateGlyphs[state], colour: palette.gate[state], label: textOf(language, 'gate-state', state) }));
+  const units = (['moving', 'idle', 'scene', 'off'] as const).map((state) => ({ glyph: 'arrow' as const, colour: palette.unit[state], label: text(`legend.unit-${state}`) }));
+  const queues = queueKinds.map((kind) => ({ glyph: queueGlyphs[kind], tone: 'plain' as const, label: textOf(language, 'queue-kind', kind) }));
+  const tiers = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary].map((colour, tier) => ({ glyph: 'toll-gate' as const, colour, label: text(`legend.queue-tier-${tier}` as TextKey) }));
+  return (
+    <Overlay name="legend" title={text('legend.title')} onClose={() => toggleOverlay('legend')}>
+      <div className="legend-groups">
+        <Group title={text('legend.classes')} entries={classes} />
+        <Group title={text('legend.freshness')} entries={freshness} />
+        <Group title={text('legend.traffic')} entries={traffic} />
+        <Group title={text('legend.fog')} entries={bands} />
+        <Group title={text('alarms.title')} entries={[...priorities, ...handled]} />
+        <Group title={text('queue.title')} entries={queues} />
+        <Group title={text('legend.queue-tiers')} entries={tiers} />
+        <Group title={text('legend.gates')} entries={gates} />
+        <Group title={text('legend.units')} entries={units} />
+      </div>
+    </Overlay>
+  );
+}
+
+function Group({ title, entries }: { title: string; entries: readonly Entry[] }) {
+  return (
+    <div className="legend-group">
+      <h3>{title}</h3>
+      <ul>
+        {entries.map(({ glyph, tone, colour, label }) => (
+          <li key={label}>
+            <span className={`legend-mark tone-${tone ?? 'plain'}`} style={colour ? { color: colour } : undefined}>
+              <Glyph name={glyph} />
+            </span>
+            {label}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { compareQueues } from '../../../shared/domain/queue-harm.ts';
+import { useText } from '../../i18n/text.ts';
+import { formatLength } from '../../lib/numbers.ts';
+import { passesRoute, useFilters } from '../../stores/filters.ts';
+import { flyToStretch } from '../../stores/fly.ts';
+import { usePicture } from '../../stores/picture.ts';
+import { useLink } from '../../stores/link.ts';
+import { isDated, trustOf } from '../../stores/trust.ts';
+import { hover, select, useSelection } from '../../stores/selection.ts';
+import { useLookup } from '../../stores/use-lookup.ts';
+import { HarmList } from '../../ui/HarmList.tsx';
+import { Pane } from '../../ui/Pane.tsx';
+import { StateNote } from '../../ui/StateNote.tsx';
+import { QueueRow } from './QueueRow.tsx';
+
+/** Queues, most dangerous tail first. */
+export function QueuePanel() {
+  const text = useText();
+  const lookup = useLookup();
+  const dated = useLink((link) => isDated(trustOf(link)));
+  const ready = usePicture((picture) => picture.ready);
+  const queues = usePicture((picture) => picture.entities.queues);
+  const filters = useFilters();
+  const selected = useSelection((state) => (state.selected?.kind === 'queue' ? state.selected.id : undefined));
+  const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
+  const total = useMemo(() => rows.reduce((sum, queue) => sum + queue.lengthM, 0), [rows]);
+  return (
+    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} foldable rows={rows.length} className="pane-queues" aside={rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}>
+      {rows.length === 0 || !lookup ? (
+        <StateNote testId="queue-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'queue.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'queue.none-detail') : undefined} />
+      ) : (
+        <HarmList
+          testId="queue-list"
+          label={text('queue.title')}
+          rows={rows}
+          idOf={(queue) => queue.id}
+          rowRem={3.5}
+          isSelected={(queue) => queue.id === selected}
+          onPoint={(queue) => hover(queue && { kind: 'queue', id: queue.id })}
+          onSelect={(queue) => {
+            select({ kind: 'queue', id: queue.id });
+            flyToStretch(lookup, { route: queue.route, direction: queue.direction, from: queue.head, to: queue.tail });
+          }}
+        >
+          {(queue) => <QueueRow queue={queue} lookup={lookup} />}
+        </HarmList>
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,26 @@
+import { useText, type TextKey } from '../../i18n/text.ts';
+import { formatClock, formatDate, weekday } from '../../lib/local-time.ts';
+import { formatRate } from '../../lib/numbers.ts';
+import { useClock } from '../../stores/clock.ts';
+import { useLink } from '../../stores/link.ts';
+
+/** The fabric's time in UTC+8 with date and weekday; a simulated clock that does not run at 1 × says so. */
+export function FabricClock() {
+  const text = useText();
+  const nowMs = useClock((clock) => clock.nowMs);
+  const rate = useLink((link) => link.status?.clock.rate ?? 1);
+  const isFabrics = useLink((link) => Boolean(link.status?.epoch));
+  return (
+    <div className="fabric-clock" data-testid="clock">
+      <time className="fabric-clock-time" dateTime={new Date(nowMs).toISOString()}>
+        {formatClock(nowMs)}
+      </time>
+      <span className="fabric-clock-date">
+        <span className="nowrap">{formatDate(nowMs)}</span>
+        <span className="muted nowrap">
+          {text(`weekday.${weekday(nowMs)}` as TextKey)} {!isFabrics ? text('clock.local') : formatRate(rate) || 'UTC+8'}
+        </span>
+      </span>
+    </div>
+  );
+}

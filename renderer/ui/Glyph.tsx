@@ -1,0 +1,80 @@
+/** Shapes that carry a meaning beside their colour. */
+export type GlyphName = keyof typeof shapes;
+
+const shapes = {
+  disc: <circle cx="8" cy="8" r="5.5" fill="currentColor" />,
+  ring: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />,
+  'half-disc': (
+    <>
+      <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M8 3a5 5 0 0 0 0 10z" fill="currentColor" />
+    </>
+  ),
+  triangle: <path d="M8 1.8 15 14H1z" fill="currentColor" />,
+  flag: <path d="M1.8 3h12.4L8 14z" fill="currentColor" />,
+  'flag-ringed': (
+    <>
+      <circle cx="8" cy="8" r="6.9" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M4.2 5.6h7.6L8 12z" fill="currentColor" />
+    </>
+  ),
+  'flag-twice-ringed': (
+    <>
+      <circle cx="8" cy="8" r="7.3" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      <path d="M5.4 6.4h5.2L8 10.8z" fill="currentColor" />
+    </>
+  ),
+  'flag-half': (
+    <>
+      <path d="M2.6 3.6h10.8L8 13z" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M5 7.6h6L8 13z" fill="currentColor" />
+    </>
+  ),
+  'flag-hollow': <path d="M2.6 3.6h10.8L8 13z" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+  'toll-gate': <path d="M1.5 1.5h13v13h-3.6V7H5.1v7.5H1.5z" fill="currentColor" />,
+  crossed: (
+    <>
+      <circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="m4.2 4.2 7.6 7.6m0-7.6-7.6 7.6" stroke="currentColor" strokeWidth="1.6" />
+    </>
+  ),
+  bar: <path d="M0 5.6h16v4.8H0z" fill="currentColor" />,
+  arrow: <path d="M8 1 13.5 14.5 8 11.4 2.5 14.5z" fill="currentColor" />,
+  'half-right': (
+    <>
+      <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M8 3a5 5 0 0 1 0 10z" fill="currentColor" />
+    </>
+  ),
+  diamond: <path d="M8 .8 15.2 8 8 15.2.8 8z" fill="currentColor" />,
+  square: <path d="M2.8 2.8h10.4v10.4H2.8z" fill="currentColor" />,
+  hexagon: <path d="M8 1.2 14 4.6v6.8L8 14.8 2 11.4V4.6z" fill="currentColor" />,
+  cross: <path d="m3.2 3.2 9.6 9.6m0-9.6-9.6 9.6" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" fill="none" />,
+  barred: (
+    <>
+      <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M4.2 8h7.6" stroke="currentColor" strokeWidth="2.4" />
+    </>
+  ),
+  turning: <path d="M13 8a5 5 0 1 1-1.5-3.6M13 1.6v3.6H9.4" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />,
+  dashed: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="3.2 2.1" />,
+  'chevron-down': <path d="m3.5 6 4.5 4.5L12.5 6" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />,
+  'chevron-right': <path d="m6 3.5 4.5 4.5L6 12.5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />,
+  search: <path d="M11.8 7A4.8 4.8 0 1 1 2.2 7a4.8 4.8 0 0 1 9.6 0Zm-1.3 3.5 4 4" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />,
+  close: <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" fill="none" />,
+  funnel: <path d="M2 3h12L9.5 8.5v4.2L6.5 14V8.5z" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" />,
+  'main-line': <path d="M4.5 2v12M11.5 2v12M8 2.5v2.4m0 2v2.4m0 2v2.2" stroke="currentColor" strokeWidth="2" fill="none" />,
+  ramp: <path d="M4 14V2m0 8c0-4 7.5-2.5 7.5-8" stroke="currentColor" strokeWidth="2.2" fill="none" strokeLinecap="round" />,
+  plaza: <path d="M1.5 5.5h13M3 5.5V13m5-7.5V13m5-7.5V13M3.5 2.8h9" stroke="currentColor" strokeWidth="2" fill="none" strokeLinecap="round" />,
+  junction: <path d="M8 2v12M2 8h12" stroke="currentColor" strokeWidth="2.4" fill="none" strokeLinecap="round" />,
+} as const;
+
+/** A shape as tall as the text beside it. Decoration unless `label` is given. */
+export function Glyph({ name, label, className = '' }: { name: GlyphName; label?: string; className?: string }) {
+  return (
+    <svg className={`glyph ${className}`} viewBox="0 0 16 16" {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
+      {shapes[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Catalogue } from './catalogue.ts';
+import type { ChannelColumns } from './channel-columns.ts';
+import { freshnessOf, quality } from './freshness.ts';
+import type { Direction } from './position.ts';
+import type { RoadNetwork } from './road-network.ts';
+
+/** Traffic state by share of free-flow speed (DATEX II), worst last; `none` is no evidence, `stale` is old evidence. */
+export const trafficStates = ['none', 'stale', 'free', 'heavy', 'slow', 'queuing', 'stationary'] as const;
+export type TrafficState = (typeof trafficStates)[number];
+
+/** A sensor speaks for at most this much road either side of it, metres. */
+export const sensorReachM = 4_000;
+
+/** One stretch of one carriageway in one state, in real metres from the route's first point; `fromM` < `toM`. */
+export interface TrafficSegment {
+  route: string;
+  direction: Direction;
+  fromM: number;
+  toM: number;
+  state: TrafficState;
+  /** UTC ms of the oldest sample it rests on; 0 without any. */
+  sampledAt: number;
+}
+
+/**
+ * Classifies a speed (domain page, "Queues and congestion"): under 10 % of free flow stationary, 10 to 25 queuing,
+ * 25 to 75 slow, 75 to 90 heavy, above free.
+ * @param speedKmh mean speed, ≥ 0; NaN is no evidence
+ * @param freeFlowKmh > 0
+ */
+export function trafficStateOf(speedKmh: number, freeFlowKmh: number): TrafficState {
+  if (Number.isNaN(speedKmh)) return 'none';
+  const share = speedKmh / freeFlowKmh;
+  if (share < 0.1) return 'stationary';
+  if (share < 0.25) return 'queuing';
+  if (share < 0.75) return 'slow';
+  return share < 0.9 ? 'heavy' : 'free';
+}
+
+/** A channel that measures speed on a carriageway. */
+interface SpeedSensor {
+  channel: number;
+  everyMs: number;
+  /** The stretch it speaks for. */
+  fromM: number;
+  toM: number;
+}
+
+interface Carriageway {
+  route: string;
+  direction: Direction;
+  lengthM: number;
+  freeFlowKmh: number;
+  sensors: SpeedSensor[];
+}
+
+/** Who measures speed where: built once a catalogue. */
+export class SpeedSensors {
+  private readonly carriageways: Carriageway[] = [];
+
+  constructor(catalogue: Catalogue, network: RoadNetwork) {
+    for (const route of catalogue.routes) {
+      const lengthM = network.line(route.id)?.lengthM ?? 0;
+      for (const direction of [1, -1] as const) {
+        this.carriageways.push({ route: route.id, direction, lengthM, freeFlowKmh: route.freeFlowKmh, sensors: [] });
+      }
+    }
+    for (const [channel, { route, direction, stake, unit, everyMs }] of catalogue.channels.entries()) {
+      if (unit !== 'km/h' || route === undefined || stake === undefined) continue;
+      const alongM = network.alongOf(route, stake);
+      if (Number.isNaN(alongM)) continue;
+      for (const carriageway of this.carriageways) {
+        if (carriageway.route !== route || (direction !== undefined && carriageway.direction !== direction)) continue;
+        carriageway.sensors.push({ channel, everyMs, fromM: alongM, toM: alongM });
+      }
+    }
+    for (const carriageway of this.carriageways) shareOut(carriageway);
+  }
+
+  /**
+   * Both carriageways of every route cut into stretches of one state each, without holes.
+   * @param nowMs fabric clock, UTC ms
+   */
+  buildSegments(columns: ChannelColumns, nowMs: number): TrafficSegment[] {
+    const segments: TrafficSegment[] = [];
+    for (const carriageway of this.carriageways) appendSegments(segments, carriageway, columns, nowMs);
+    return segments;
+  }
+}
+
+/** Neighbours meet half way, or each at its reach where they stand farther apart. */
+function shareOut(carriageway: Carriageway): void {
+  const { sensors } = carriageway;
+  sensors.sort((a, b) => a.fromM - b.fromM);
+  const at = sensors.map((sensor) => sensor.fromM);
+  for (const [i, sensor] of sensors.entries()) {
+    const here = at[i]!;
+    const before = i > 0 ? (at[i - 1]! + here) / 2 : 0;
+    const after = i + 1 < at.length ? (here + at[i + 1]!) / 2 : carriageway.lengthM;
+    sensor.fromM = Math.max(before, here - sensorReachM);
+    sensor.toM = Math.min(after, here + sensorReachM);
+  }
+}
+
+function appendSegments(into: TrafficSegment[], carriageway: Carriageway, columns: ChannelColumns, nowMs: number): void {
+  let reachedM = 0;
+  const { route, direction, freeFlowKmh, lengthM } = carriageway;
+  const append = (toM: number, state: TrafficState, sampledAt: number): void => {
+    if (toM <= reachedM) return;
+    const last = into.at(-1);
+    if (last?.route === route && last.direction === direction && last.state === state) {
+      last.toM = toM;
+      if (sampledAt < last.sampledAt) last.sampledAt = sampledAt;
+    } else into.push({ route, direction, fromM: reachedM, toM, state, sampledAt });
+    reachedM = toM;
+  };
+  for (const { channel, everyMs, fromM, toM } of carriageway.sensors) {
+    append(fromM, 'none', 0);
+    const sampledAt = columns.sampledAt[channel]!;
+    const qualityByte = columns.quality[channel]!;
+    const speed = columns.value[channel]!;
+    if (qualityByte === quality.bad || Number.isNaN(speed) || !Number.isFinite(sampledAt)) append(toM, 'none', 0);
+    else if (freshnessOf(nowMs - sampledAt, everyMs, qualityByte) >= 2) append(toM, 'stale', sampledAt);
+    else append(toM, trafficStateOf(speed, freeFlowKmh), sampledAt);
+  }
+  append(lengthM, 'none', 0);
+}

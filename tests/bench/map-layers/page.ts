@@ -1,0 +1,62 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Random } from '../../../shared/lib/random.ts';
+import type { Contender, Points } from './contender.ts';
+import { buildDeckObjects } from './contenders/deck-objects.ts';
+import { buildECharts } from './contenders/echarts.ts';
+import { buildFeatureState, buildSetData } from './contenders/maplibre.ts';
+import { buildOurs } from './contenders/ours.ts';
+import { buildThreePoints } from './contenders/three-points.ts';
+
+setWorkerUrl(workerUrl);
+
+const builders: Record<string, () => Contender> = {
+  ours: buildOurs, 'deck-objects': buildDeckObjects, 'feature-state': buildFeatureState, 'set-data': buildSetData, echarts: buildECharts, 'three-points': buildThreePoints,
+};
+const query = new URLSearchParams(location.search);
+const count = Number(query.get('count'));
+const everyMs = 100;
+const contender = builders[query.get('contender')!]!();
+
+function buildPoints(): Points {
+  const random = new Random('points');
+  const points: Points = { count, lon: new Float64Array(count), lat: new Float64Array(count) };
+  for (let i = 0; i < count; i += 1) {
+    points.lon[i] = random.between(115.3, 116.7);
+    points.lat[i] = random.between(35.9, 37);
+  }
+  return points;
+}
+
+/** What the runner reads: updates shown so far, and the milliseconds from each to the frame that shows it. */
+const told = { ready: false, updates: 0, latencies: [] as number[] };
+Object.assign(window, { told });
+
+const tenths = Array.from({ length: 10 }, (_, part) => Uint32Array.from({ length: Math.floor(count / 10) }, (_each, i) => i * 10 + part));
+let askedAt = 0;
+let waiting = false;
+
+function update(): void {
+  waiting = true;
+  askedAt = performance.now();
+  contender.update(tenths[told.updates % 10]!, 1 + (Math.floor(told.updates / 10) % 3));
+}
+
+function onFrame(): void {
+  if (!waiting) return;
+  waiting = false;
+  // The next frame begins when this one has been handed over: software rendering that lags behind is felt here.
+  requestAnimationFrame(() => {
+    told.latencies.push(performance.now() - askedAt);
+    told.updates += 1;
+    // The bridge publishes in an animation frame, and so does this.
+    setTimeout(() => requestAnimationFrame(update), Math.max(0, askedAt + everyMs - performance.now()));
+  });
+}
+
+await contender.open(document.getElementById('map')!, buildPoints(), onFrame);
+setTimeout(() => {
+  told.ready = true;
+  update();
+}, 1_500);

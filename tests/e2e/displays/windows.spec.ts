@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test';
+import { ConsoleProcess, waitFor } from '../console-process.ts';
+import { VirtualDisplay } from './virtual-display.ts';
+
+test('a window a monitor, exactly on it; a dead one comes back, all of them go with the console', async () => {
+  const display = await VirtualDisplay.start();
+  const console_ = await ConsoleProcess.start({}, undefined, display.name);
+  try {
+    await console_.untilHealth('two windows', (health) => health.windows === 2 && health.link.state === 'live');
+    const boxes = () => display.windows('一路N方').map(({ x, y, width, height }) => ({ x, y, width, height }));
+    await waitFor('both windows in their places', () => boxes().length === 2, () => JSON.stringify(boxes()));
+    expect(boxes()).toEqual([
+      { x: 0, y: 0, width: 1920, height: 1080 },
+      { x: 1920, y: 0, width: 1920, height: 1080 },
+    ]);
+    // The browser process of the first window, not one of its helpers (those carry --type=).
+    const main = console_.pidsOf('--window-position=0,0').find((pid) => console_.pidsOf('--type=').every((helper) => helper !== pid));
+    expect(main).toBeDefined();
+    process.kill(main!, 'SIGSEGV');
+    await console_.untilHealth('one window less', (health) => health.windows === 1);
+    await console_.untilHealth('both again', (health) => health.windows === 2);
+  } finally {
+    await console_.stop();
+    await waitFor('no window left', () => display.windows('一路N方').length === 0);
+    display.stop();
+  }
+});

@@ -1,0 +1,25 @@
+import { expect, expectLive, test } from './fixtures.ts';
+
+test('three windows show one picture; an alarm acknowledged in one is acknowledged in all, by the echo of the fabric', async ({ openConsole }) => {
+  const { page, context, process } = await openConsole({ windows: 3, scenario: 'fog-pileup' });
+  const others = await Promise.all(process.addresses().slice(1).map(async (address) => {
+    const other = await context.newPage();
+    await other.goto(address);
+    return other;
+  }));
+  for (const each of [page, ...others]) await expectLive(each);
+  await process.untilHealth('three windows', (health) => health.windows === 3);
+
+  const alarm = page.getByTestId('alarm-list').locator('[data-id]').first();
+  const id = await alarm.getAttribute('data-id');
+  await alarm.click();
+  const button = page.getByTestId('detail').getByRole('button', { name: '确认告警' });
+  await button.click();
+  await expect(button).toHaveCount(0);
+  for (const each of others) {
+    await each.getByTestId('alarm-list').locator(`[data-id="${id}"]`).click();
+    await expect(each.getByTestId('detail')).toBeVisible();
+    await expect(each.getByTestId('detail').getByRole('button', { name: '确认告警' })).toHaveCount(0);
+  }
+  expect((await process.health()).counters['commandsSent']).toBe(1);
+});

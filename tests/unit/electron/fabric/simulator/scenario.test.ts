@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { outageDepartment, outageMs } from '../../../../../electron/fabric/simulator/scenarios/department-outage.ts';
+import { floodSize } from '../../../../../electron/fabric/simulator/scenarios/flood.ts';
+import type { Simulation } from '../../../../../electron/fabric/simulator/simulation.ts';
+import { buildChannelColumns, applyRows } from '../../../../../shared/domain/channel-columns.ts';
+import { buildLedger } from '../../../../../shared/domain/ledger.ts';
+import { openTestSimulation, run } from '../open-test-simulation.ts';
+
+function rowOf(simulation: Simulation): { expected: number; fresh: number; late: number; stale: number; lost: number } {
+  const { catalogue } = simulation.inspect.stage;
+  const { rows, at } = simulation.snapshot();
+  const columns = buildChannelColumns(catalogue.channels.length);
+  applyRows(columns, { kind: 'telemetry', snapshot: true, seq: 0, at, count: columns.count, ...rows } as never);
+  return buildLedger(catalogue, columns, at).departments.find((row) => row.id === outageDepartment)!;
+}
+
+function entries(simulation: Simulation): string[] {
+  return simulation.snapshot().entities.gates!.filter((gate) => gate.way === 'entry' && gate.state === 'closed').map((gate) => gate.plaza);
+}
+
+describe('april-29', () => {
+  it('fog before 03:10, control at six plazas both ways at 03:10, lifted at 07:20 half an hour after the fog', () => {
+    const simulation = openTestSimulation('april-29');
+    const { stage } = simulation.inspect;
+    expect(simulation.snapshot().entities.fogZones!.length).toBeGreaterThan(0);
+    run(simulation, 9 * 60 + 59);
+    expect(entries(simulation)).toHaveLength(0);
+    run(simulation, 1);
+    expect(simulation.at).toBe(Date.parse('2026-04-29T03:10:00+08:00'));
+    expect(new Set(entries(simulation)).size).toBe(6);
+    expect(entries(simulation)).toHaveLength(12);
+    const names = [...new Set(entries(simulation))].map((id) => stage.catalogue.places.find((place) => place.id === id)!.name.replace('收费站', ''));
+    expect(names).toEqual(['茌平', '茌平西', '聊城开发区', '聊城东', '聊城', '聊城西']);
+    const ordered = simulation.snapshot().entities;
+    expect(ordered.gates!.find((gate) => gate.state === 'closed')!.by).toMatch(/模拟/);
+    expect(ordered.bulletins!.map((bulletin) => bulletin.text).join()).toMatch(/^3时10分/);
+    expect(ordered.measures).toMatchObject([{ type: 'entry-control', state: 'active' }]);
+    let least = 0;
+    let lastThick = 0;
+    while (simulation.at < Date.parse('2026-04-29T07:20:00+08:00')) {
+      run(simulation, 60);
+      least = Math.min(...simulation.snapshot().entities.fogZones!.map((zone) => zone.visibilityM), 9_999);
+      if (least < 200) lastThick = simulation.at;
+    }
+    expect(lastThick).toBeGreaterThan(Date.parse('2026-04-29T06:00:00+08:00'));
+    expect(lastThick).toBeLessThanOrEqual(Date.parse('2026-04-29T06:50:00+08:00'));
+    expect(entries(simulation)).toHaveLength(0);
+    expect(simulation.snapshot().entities.fogZones).toEqual([]);
+    expect(simulation.snapshot().entities.bulletins!.map((bulletin) => bulletin.state)).toEqual(['lifted', 'published']);
+  });
+});
+
+describe('department-outage', () => {
+  it('runs through late, stale and lost, raises an alarm, and recovers within an interval', () => {
+    const simulation = openTestSimulation('department-outage');
+    const start = rowOf(simulation);
+    expect(start.expected).toBe(16);
+    expect(start.fresh).toBeGreaterThanOrEqual(12);
+    run(simulation, outageMs.silent / 1_000 + 20);
+    expect(rowOf(simulation).fresh).toBeLessThanOrEqual(2);
+    expect(rowOf(simulation).late).toBeGreaterThanOrEqual(8);
+    run(simulation, 18);
+    expect(rowOf(simulation).stale).toBeGreaterThanOrEqual(12);
+    run(simulation, 10);
+    expect(rowOf(simulation).lost).toBe(16);
+    run(simulation, 10);
+    expect(simulation.snapshot().entities.alarms!.find((alarm) => alarm.type === 'department')).toMatchObject({ active: true });
+    run(simulation, outageMs.back / 1_000 - 78 + 12);
+    expect(rowOf(simulation).fresh).toBe(16);
+    run(simulation, 6);
+    expect(simulation.snapshot().entities.alarms!.find((alarm) => alarm.type === 'department')).toMatchObject({ active: false });
+  });
+});
+
+describe('flood', () => {
+  it('pours 1,000 distinct alarms of every priority in 10 s', () => {
+    const simulation = openTestSimulation('flood');
+    const count = (): number => simulation.snapshot().entities.alarms!.filter((alarm) => alarm.id.startsWith('alarm-flood')).length;
+    run(simulation, floodSize.afterMs / 1_000 - 1);
+    expect(count()).toBe(0);
+    run(simulation, floodSize.overMs / 1_000);
+    expect(count()).toBe(1_000);
+    const priorities = Map.groupBy(simulation.snapshot().entities.alarms!, (alarm) => alarm.priority);
+    expect(new Set(priorities.keys())).toEqual(new Set([1, 2, 3, 4]));
+    expect(priorities.get(1)!.length).toBeLessThan(100);
+  });
+});
+
+describe('national-day', () => {
+  it('has far more traffic than a Monday, and queues at plazas', () => {
+    const holiday = openTestSimulation('national-day');
+    run(holiday, 60);
+    const monday = openTestSimulation('normal', { startAt: Date.parse('2026-11-23T08:00:00+08:00') });
+    const stored = (simulation: Simulation): number => simulation.inspect.stage.traffic.stored().car;
+    expect(stored(holiday)).toBeGreaterThan(1.8 * stored(monday));
+    expect(holiday.snapshot().entities.queues!.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createWindowServer } from '../../../../../electron/host/browser-host/http-server.ts';
+import { buildCookie, WindowKeys } from '../../../../../electron/host/browser-host/window-keys.ts';
+
+// A host whose service has not started, or is between two lives.
+let server: Server;
+let port: number;
+const keys = new WindowKeys();
+beforeEach(async () => {
+  server = createWindowServer({ port: () => port, files: new Map(), keys, service: () => undefined });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+test('without a service: diagnostics are 503 with a code, and a window that may enter is told to come back', async () => {
+  for (const path of ['/healthz', '/metrics']) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/json']);
+    expect(await answer.json()).toEqual({ error: { code: 'service-down', message: 'the service is being started' } });
+  }
+  const cookie = buildCookie('1', port, keys.redeem('1', keys.issue('1'))!).split(';')[0]!;
+  const statusOf = (headers: Record<string, string>) =>
+    new Promise((resolve, reject) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/port?window=1`, { headers });
+      socket.on('error', reject);
+      socket.on('unexpected-response', (_request, response) => {
+        resolve(response.statusCode);
+        response.destroy();
+      });
+    });
+  expect(await statusOf({ cookie, origin: `http://127.0.0.1:${port}` })).toBe(503);
+  expect(await statusOf({ origin: `http://127.0.0.1:${port}` })).toBe(403);
+});
+
+test('a bundle without a page is said, not served', async () => {
+  const cookie = buildCookie('1', port, keys.redeem('1', keys.issue('1'))!).split(';')[0]!;
+  const answer = await fetch(`http://127.0.0.1:${port}/w/1`, { headers: { cookie } });
+  expect([answer.status, await answer.text()]).toEqual([500, 'the bundle has no index.html\n']);
+});

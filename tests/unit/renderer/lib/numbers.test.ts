@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { formatCount, formatLength, formatRate, formatSigned, formatValue } from '../../../../renderer/lib/numbers.ts';
+
+test('numbers carry as many digits as they deserve', () => {
+  expect([2_130, 213_000].map(formatCount)).toEqual(['2,130', '213,000']);
+  expect([0, 12, 1_234.5, 12.34, 1.234, -0.5, Number.NaN].map(formatValue)).toEqual(['0', '12', '1,235', '12.3', '1.23', '-0.50', '']);
+  expect([0, 640.4, 999.6, 1_240, Number.NaN].map(formatLength)).toEqual(['0 m', '640 m', '1.0 km', '1.2 km', '']);
+  expect([12.4, 3.14, -3.14, 0.04, -120].map(formatSigned)).toEqual(['+12', '+3.1', '−3.1', '0', '−120']);
+});
+
+test('a clock says how fast it runs only when it does not keep real time', () => {
+  expect([1, 1.04, 0.96, 5.000113122171946, 0.5, 10.06, Number.NaN].map(formatRate)).toEqual(['', '', '', '×5', '×0.5', '×10.1', '']);
+});

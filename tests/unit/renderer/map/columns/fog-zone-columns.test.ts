@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { buildFogZones, fogBandOf } from '../../../../../renderer/map/columns/fog-zone-columns.ts';
+import { RibbonColumns } from '../../../../../renderer/map/columns/ribbon-columns.ts';
+import { worldX } from '../../../../../renderer/map/columns/web-mercator.ts';
+import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
+import { buildCatalogue } from '../../../../builders/catalogue.ts';
+import { buildEntity } from '../../../../builders/entities.ts';
+
+describe('fogBandOf', () => {
+  it.each([[49.9, 'severe'], [50, 'dense'], [99.9, 'dense'], [100, 'mild'], [199.9, 'mild'], [200, 'forming']] as const)('%d m is %s', (visibilityM, band) => {
+    expect(fogBandOf(visibilityM)).toBe(band);
+  });
+});
+
+describe('buildFogZones', () => {
+  const network = new RoadNetwork(buildCatalogue().routes);
+
+  it('lies along the real stretch', () => {
+    const columns = new RibbonColumns();
+    const zone = buildEntity('fogZones');
+    buildFogZones(columns, [zone], network);
+    const from = network.pointAt('G22', zone.stretch.from, 1, 0)!;
+    expect(columns.starts[0]! + columns.starts[2]!).toBeCloseTo(worldX(from.lon), 6);
+    expect(columns.count).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is wider and denser the thicker the fog', () => {
+    const widthOf = (visibilityM: number): number => {
+      const columns = new RibbonColumns();
+      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network);
+      return columns.measures[3]!;
+    };
+    expect(widthOf(40)).toBeGreaterThan(widthOf(80));
+    expect(widthOf(80)).toBeGreaterThan(widthOf(150));
+  });
+
+  it('draws nothing for an unknown road, and forgets what has gone', () => {
+    const columns = new RibbonColumns();
+    buildFogZones(columns, [buildEntity('fogZones')], network);
+    buildFogZones(columns, [buildEntity('fogZones', { stretch: { route: 'X9', direction: 0, from: 0, to: 1 } })], network);
+    expect(columns.count).toBe(0);
+  });
+});

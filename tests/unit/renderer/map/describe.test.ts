@@ -1,0 +1,50 @@
+import { expect, it, describe as suite } from 'vitest';
+import type { BaseMap } from '../../../../resources/network/base-map.ts';
+import type { CollectionName } from '../../../../shared/domain/collections.ts';
+import { describe } from '../../../../renderer/map/describe.ts';
+import { MapModel } from '../../../../renderer/map/map-model.ts';
+import { noFilters } from '../../../../renderer/stores/filters.ts';
+import type { EntityArrays } from '../../../../renderer/stores/picture.ts';
+import { buildCatalogue } from '../../../builders/catalogue.ts';
+import { buildEntity, buildEntityLists, builtAt } from '../../../builders/entities.ts';
+
+function build(over: Partial<EntityArrays> = {}): MapModel {
+  const model = new MapModel({} as BaseMap);
+  model.applyCatalogue(buildCatalogue(), noFilters, builtAt);
+  model.applyEntities({ ...(buildEntityLists() as EntityArrays), ...over }, noFilters);
+  return model;
+}
+
+const nowMs = builtAt + 57_000;
+
+suite('what the tooltip tells', () => {
+  it('tells of fog in the words of the lists: name, visibility, trend, age', () => {
+    const told = describe({ kind: 'fog-zone', id: 'fog-1' }, build(), 'zh', nowMs)!;
+    expect(told.title).toBe('雾区 G22 K405+000–K412+000');
+    expect(told.facts).toEqual([['能见度', '80 m ↘ −2 米/分'], ['更新', '57 秒前']]);
+  });
+
+  it('names the plaza of a queue and its length', () => {
+    const told = describe({ kind: 'queue', id: 'queue-1' }, build(), 'en', nowMs)!;
+    expect(told.facts).toContainEqual(['Length', '600 m']);
+    expect(told.facts.some(([name]) => name === 'Place')).toBe(true);
+  });
+
+  it('says whether an alarm is over and whether somebody has it', () => {
+    const state = (over: object): string | undefined => describe({ kind: 'alarm', id: 'alarm-1' }, build({ alarms: [buildEntity('alarms', over)] }), 'zh', nowMs)!.facts.find(([name]) => name === '状态')?.[1];
+    expect([state({ ack: undefined }), state({}), state({ active: false })]).toEqual(['未确认', '已确认', '已消失']);
+  });
+
+  it.each(['fog-zone', 'queue', 'alarm', 'unit', 'gate', 'incident', 'place', 'route', 'channel'] as const)('tells nothing of a %s that is gone', (kind) => {
+    expect(describe({ kind, id: 'gone' }, build(), 'zh', nowMs)).toBeUndefined();
+  });
+
+  it.each([
+    ['unit', 'units'], ['gate', 'gates'], ['incident', 'incidents'], ['alarm', 'alarms'], ['queue', 'queues'], ['fog-zone', 'fogZones'],
+  ] as const)('leaves no %s without a name, nor a placeholder in it', (kind, collection: CollectionName) => {
+    for (const language of ['zh', 'en'] as const) {
+      const told = describe({ kind, id: buildEntity(collection).id }, build(), language, nowMs)!;
+      expect(`${told.title} ${told.facts.flat().join(' ')}`).not.toMatch(/undefined|NaN|\{|^\s*$/);
+    }
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { nearestChannels } from '../../../../renderer/panels/detail/neighbours.ts';
+import { lookupOf } from '../../../../renderer/stores/lookup.ts';
+import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
+
+const at = (position: number, stake: number | undefined, route = 'G22') => buildChannel(position, { stake, route, kind: 'video' });
+const lookup = lookupOf(buildCatalogue(0, { channels: [at(0, 401_000), at(1, 405_000), at(2, 408_000), at(3, 411_000), at(4, undefined), at(5, 407_000, 'S1')] }));
+const near = (direction: 1 | -1) => nearestChannels(lookup, { route: 'G22', direction, stake: 407_000 }, () => true);
+
+test('up is against traffic and down is with it, on either carriageway', () => {
+  expect([near(1).up?.channel.id, near(1).down?.channel.id]).toEqual(['ch-1', 'ch-2']);
+  expect([near(-1).up?.channel.id, near(-1).down?.channel.id]).toEqual(['ch-2', 'ch-1']);
+});
+
+test('distances are real metres along the road', () => {
+  expect(near(1).down!.distanceM).toBeCloseTo(lookup.network.distanceM('G22', 407_000, 408_000), 3);
+});
+
+test('beyond the ends and nowhere there is none', () => {
+  expect(nearestChannels(lookup, { route: 'G22', direction: 1, stake: 411_000 }, (channel) => channel.id !== 'ch-3').down).toBeUndefined();
+  expect(nearestChannels(lookup, { route: 'X9', direction: 1, stake: 1 }, () => true)).toEqual({});
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
+import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
+import { SpeedSensors, trafficStateOf } from '../../../../shared/domain/traffic-state.ts';
+import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
+
+const nowMs = 1_790_000_000_000;
+
+describe('trafficStateOf', () => {
+  it.each([[9.9, 'stationary'], [10, 'queuing'], [24.9, 'queuing'], [25, 'slow'], [74.9, 'slow'], [75, 'heavy'], [89.9, 'heavy'], [90, 'free'], [130, 'free'], [Number.NaN, 'none']] as const)(
+    '%d of 100 km/h is %s',
+    (speed, state) => {
+      expect(trafficStateOf(speed, 100)).toBe(state);
+    },
+  );
+});
+
+describe('SpeedSensors', () => {
+  const sensor = (position: number, stake: number, direction: 1 | -1) => buildChannel(position, { kind: 'vehicle-detector', unit: 'km/h', stake, direction });
+  const catalogue = buildCatalogue(0, { channels: [sensor(0, 405_000, 1), sensor(1, 408_000, 1), sensor(2, 405_000, -1)] });
+  const network = new RoadNetwork(catalogue.routes);
+  const lengthM = network.line('G22')!.lengthM;
+
+  function build(speeds: number[], ageMs = 0, quality = 0) {
+    const columns = buildChannelColumns(3);
+    columns.value.set(speeds);
+    columns.sampledAt.fill(nowMs - ageMs);
+    columns.quality.fill(quality);
+    return new SpeedSensors(catalogue, network).buildSegments(columns, nowMs);
+  }
+
+  it('covers both carriageways without holes or overlaps', () => {
+    const segments = build([100, 20, 50]);
+    for (const direction of [1, -1] as const) {
+      let at = 0;
+      for (const segment of segments.filter((each) => each.direction === direction)) {
+        expect(segment.fromM).toBe(at);
+        expect(segment.toM).toBeGreaterThan(segment.fromM);
+        at = segment.toM;
+      }
+      expect(at).toBe(lengthM);
+    }
+  });
+
+  it('lets neighbours meet half way and says nothing beyond a sensor\'s reach', () => {
+    const along = build([105, 20, 105]).filter((each) => each.direction === 1);
+    expect(along.map((each) => each.state)).toEqual(['none', 'free', 'queuing', 'none']);
+    const middle = (network.alongOf('G22', 405_000) + network.alongOf('G22', 408_000)) / 2;
+    expect(along[1]!.toM).toBeCloseTo(middle, 6);
+  });
+
+  it('keeps a carriageway out of what the other one measures', () => {
+    expect(build([105, 105, 5]).filter((each) => each.state === 'stationary').every((each) => each.direction === -1)).toBe(true);
+  });
+
+  it('never shows old speeds as current, and bad ones not at all', () => {
+    expect(build([5, 5, 5], 50_000).map((each) => each.state)).not.toContain('stationary');
+    expect(build([5, 5, 5], 50_000).find((each) => each.state === 'stale')?.sampledAt).toBe(nowMs - 50_000);
+    expect(build([5, 5, 5], 0, 2).every((each) => each.state === 'none')).toBe(true);
+  });
+
+  it('says "no evidence" of a road that nobody measures', () => {
+    const segments = new SpeedSensors({ ...catalogue, channels: [] }, network).buildSegments(buildChannelColumns(0), nowMs);
+    expect(segments.map((each) => each.state)).toEqual(['none', 'none']);
+  });
+});

@@ -1,0 +1,44 @@
+/** One wall: files matching `from` may reach only project files matching `mayReach`. */
+export interface Wall {
+  from: RegExp;
+  mayReach: RegExp;
+  /** What to do instead. */
+  instead: string;
+}
+
+/** One door: a package that only files matching `only` may import. */
+export interface Door {
+  package: RegExp;
+  only: RegExp;
+  instead: string;
+}
+
+/** The walls between the folders (design: "Folders, and what may import what"). Paths are relative to the root. */
+export const walls: readonly Wall[] = [
+  { from: /^shared\/lib\//, mayReach: /^shared\/lib\//, instead: 'shared/lib imports nothing but itself' },
+  { from: /^shared\/(domain|scene)\//, mayReach: /^shared\/(lib|domain|scene)\//, instead: 'domain rules know no wire, port or platform' },
+  { from: /^shared\/(protocol|ipc)\//, mayReach: /^shared\//, instead: 'contracts know only shared/' },
+  { from: /^resources\//, mayReach: /^(resources|shared)\//, instead: 'resources are data with pure builders' },
+  { from: /^electron\/host\//, mayReach: /^(electron\/host|shared)\//, instead: 'the host never sees the data: talk to the service by shared/ipc' },
+  { from: /^electron\/service\//, mayReach: /^(electron\/service|shared)\//, instead: 'the service runs alone' },
+  { from: /^electron\/fabric\//, mayReach: /^(electron\/fabric|shared|resources)\//, instead: 'console and fabric never depend on each other' },
+  { from: /^electron\//, mayReach: /^(electron|shared|resources)\/|^package\.json$/, instead: 'the desktop side knows no renderer' },
+  { from: /^renderer\/(stores|bridge)\//, mayReach: /^(renderer\/(stores|bridge|lib)|shared)\//, instead: 'stores and bridge know no pixels' },
+  { from: /^renderer\/(ui|lib|i18n)\//, mayReach: /^(renderer\/(ui|lib|i18n|stores)|resources|shared)\//, instead: 'leaves of the renderer' },
+  { from: /^renderer\/map\//, mayReach: /^(renderer\/(map|stores|ui|lib|i18n)|resources|shared)\//, instead: 'map and panels meet in the stores' },
+  { from: /^renderer\/panels\//, mayReach: /^(renderer\/(panels|stores|ui|lib|i18n)|resources|shared)\//, instead: 'map and panels meet in the stores' },
+  { from: /^renderer\//, mayReach: /^(renderer|resources|shared)\//, instead: 'windows reach the machine only through their port' },
+];
+
+/** Packages behind one door each. */
+export const doors: readonly Door[] = [
+  { package: /^electron$/, only: /^electron\/(main|preload)\.ts$|^electron\/host\/electron-host\//, instead: 'only main, preload and electron-host import electron' },
+  { package: /^ws$/, only: /^electron\/(service\/(link|feed)|fabric)\//, instead: 'sockets live in link/, feed/ and fabric/' },
+  { package: /^better-sqlite3$/, only: /^electron\/service\/cache\//, instead: 'the database is behind electron/service/cache' },
+  { package: /^valibot$/, only: /^shared\/(protocol|ipc|scene)\/|^electron\/(service|fabric)\//, instead: 'validation happens at the four edges only' },
+];
+
+/** The panel folder of a file, if it is in one: one panel never imports another. */
+export function panelOf(path: string): string | undefined {
+  return /^renderer\/panels\/([^/]+)\//.exec(path)?.[1];
+}
