@@ -7,15 +7,6 @@ import { buildWhenStale, electronTarget } from '../../electron/host/build-when-s
 import { bootMain, type Boot } from '../fakes/electron/boot.ts';
 import type { ElectronDouble } from '../fakes/electron/electron-double.ts';
 
-vi.mock('electron', async () => {
-  const { electronModule } = await import('../fakes/electron/electron-double.ts');
-  const names = ['app', 'BrowserWindow', 'ipcMain', 'ipcRenderer', 'Menu', 'MessageChannelMain', 'protocol', 'safeStorage', 'screen', 'session', 'utilityProcess'] as const;
-  // Read at each use, so that a fresh double is what the freshly imported modules see.
-  return Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, { enumerable: true, get: () => electronModule()[name] }])));
-});
-vi.mock('../../electron/host/electron-host/places.ts', async () => (await import('../fakes/electron/boot.ts')).placesModule());
-vi.mock('../../electron/host/terminal.ts', async () => (await import('../fakes/electron/boot.ts')).terminalModule());
-
 const boots: Boot[] = [];
 async function boot(flags: string[] = [], prepare?: (electron: ElectronDouble) => void, entries?: Parameters<typeof bootMain>[2]) {
   const booted = await bootMain(flags, prepare, entries);

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type * as Main from '../../../electron/main.ts';
 import type { ElectronHost } from '../../../electron/host/electron-host/electron-host.ts';
 import type { Places } from '../../../electron/host/electron-host/places.ts';
 import { fakeEntries, writeBundle } from '../browser-console.ts';
-import { freshElectron, type ElectronDouble } from './electron-double.ts';
+import { ElectronDouble } from './electron-double.ts';
 
 /** A boot of the real `main.ts` on a fresh double. */
 export interface Boot {
@@ -17,20 +16,7 @@ export interface Boot {
   end(): Promise<void>;
 }
 
-let places: Places;
-let said: string[] = [];
-let boots = 0;
-
-/** What `vi.mock` gives for `places.ts`: a bundle of small files and the fake children. */
-export function placesModule(): { readPlaces: () => Places } {
-  return { readPlaces: () => places };
-}
-
-/** What `vi.mock` gives for `terminal.ts`: lines kept for the boot that runs. */
-export function terminalModule(): { say: (line: string) => void; complain: (line: string) => void } {
-  const keep = (line: string) => void said.push(line);
-  return { say: keep, complain: keep };
-}
+const doubled = ['app', 'BrowserWindow', 'ipcMain', 'ipcRenderer', 'Menu', 'MessageChannelMain', 'protocol', 'safeStorage', 'screen', 'session', 'utilityProcess'] as const;
 
 /**
  * Imports the real `main.ts` anew with these flags.
@@ -43,17 +29,19 @@ export async function bootMain(
   entries = fakeEntries,
 ): Promise<Boot> {
   const folder = mkdtempSync(join(tmpdir(), 'yilu-electron-'));
-  places = { ...entries, preload: join(folder, 'preload.cjs'), renderer: writeBundle(join(folder, 'renderer')), version: '1.2.3' };
-  const electron = freshElectron();
+  const places: Places = { ...entries, preload: join(folder, 'preload.cjs'), renderer: writeBundle(join(folder, 'renderer')), version: '1.2.3' };
+  const electron = new ElectronDouble();
   prepare(electron);
-  const lines: string[] = [];
-  said = lines;
+  const said: string[] = [];
+  const keep = (line: string) => void said.push(line);
+  // Every boot has modules of its own, bound to its own double: what an earlier boot still does late stays with the earlier double.
+  vi.resetModules();
+  vi.doMock('electron', () => Object.fromEntries(doubled.map((name) => [name, electron[name]])));
+  vi.doMock('../../../electron/host/electron-host/places.ts', () => ({ readPlaces: () => places }));
+  vi.doMock('../../../electron/host/terminal.ts', () => ({ say: keep, complain: keep }));
   const argv = process.argv;
   process.argv = ['electron', 'main.mjs', '--data-dir', join(folder, 'data'), '--port', '0', ...flags];
-  boots += 1;
-  // A query makes the module run anew; what it imports keeps no state and reads the current double at each use.
-  const fresh = `${import.meta.dirname}/../../../electron/main.ts?boot=${boots}`;
-  const main = (await import(/* @vite-ignore */ fresh)) as typeof Main;
+  const main = await import('../../../electron/main.ts');
   const host = await main.booted;
   process.argv = argv;
   await vi.waitFor(() => {
@@ -62,9 +50,15 @@ export async function bootMain(
   return {
     electron,
     host,
-    said: lines,
+    said,
     async end() {
-      await host?.stop();
+      // As a person ends it, and the whole of it.
+      if (host) {
+        electron.app.quit();
+        await vi.waitFor(() => {
+          if (electron.app.ended === undefined) throw new Error('the app has not ended');
+        }, { timeout: 20_000 });
+      }
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal);
       for (const child of electron.utilityProcess.children) child.kill();
       rmSync(folder, { recursive: true, force: true });

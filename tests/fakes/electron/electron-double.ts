@@ -130,16 +130,3 @@ export class ElectronDouble {
     this.ipcRenderer.send = (channel) => contents.sendIpc(channel);
   }
 }
-
-let current = new ElectronDouble();
-
-/** A fresh double, which the `electron` module is from now on. */
-export function freshElectron(): ElectronDouble {
-  current = new ElectronDouble();
-  return current;
-}
-
-/** What `vi.mock('electron', …)` gives to the code under test. */
-export function electronModule(): ElectronDouble {
-  return current;
-}

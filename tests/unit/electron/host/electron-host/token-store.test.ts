@@ -3,18 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { keepToken, readKeptToken } from '../../../../../electron/host/electron-host/token-store.ts';
-import { freshElectron } from '../../../../fakes/electron/electron-double.ts';
 
-vi.mock('electron', async () => {
-  const { electronModule } = await import('../../../../fakes/electron/electron-double.ts');
-  return { get safeStorage() { return electronModule().safeStorage; } };
-});
+const safeStorage = await vi.hoisted(async () => new (await import('../../../../fakes/electron/electron-double.ts')).SafeStorageDouble());
+vi.mock('electron', () => ({ safeStorage }));
 
 const folder = mkdtempSync(join(tmpdir(), 'yilu-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('keeps the token of one fabric, encrypted, for that fabric only', async () => {
-  freshElectron().safeStorage.available = true;
+  safeStorage.available = true;
   await keepToken(folder, 'wss://a', 'secret-token');
   expect(readFileSync(join(folder, 'fabric-token.enc'), 'latin1')).not.toContain('secret-token');
   expect(await readKeptToken(folder, 'wss://a')).toBe('secret-token');
@@ -24,7 +21,7 @@ test('keeps the token of one fabric, encrypted, for that fabric only', async () 
 });
 
 test('without a key store nothing is written and nothing is read', async () => {
-  freshElectron();
+  safeStorage.available = false;
   const empty = join(folder, 'none');
   await keepToken(empty, 'wss://a', 'secret-token');
   expect(await readKeptToken(folder, 'wss://a')).toBeUndefined();
