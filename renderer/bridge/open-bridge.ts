@@ -3,7 +3,7 @@ import { portBeat, type Port, type PortMessage } from '../../shared/ipc/port.ts'
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 import type { Frame } from '../../shared/domain/frames.ts';
-import { noteRows } from '../stores/changed-rows.ts';
+import { noteFrame } from '../stores/changed-frames.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useLink } from '../stores/link.ts';
 import { publishPicture } from '../stores/picture.ts';
@@ -70,9 +70,9 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
     const before = world.at;
     const outcome = world.apply(frame);
     if (outcome === 'gap') return askForPicture();
-    if (outcome === 'applied' && frame.kind === 'telemetry') noteRows(frame.snapshot ? undefined : frame.index, world.columns.count);
+    if (outcome === 'applied' && frame.kind === 'telemetry') noteFrame(frame, world.columns.count);
     // A clock set back dates channels that the frame does not name.
-    if (outcome === 'applied' && frame.at < before) noteRows(undefined, world.columns.count);
+    if (outcome === 'applied' && frame.at < before) noteFrame(undefined, world.columns.count);
     if (outcome === 'applied' && frame.kind === 'telemetry' && frame.snapshot) stopAsking();
     publisher.request();
   };

@@ -99,16 +99,15 @@ export class MapModel {
   }
 
   /** Looks again at some channels. @returns true when any looks different */
-  applyRows({ from, to, rows }: ChangedChannels, nowMs: number): boolean {
-    if (rows) return this.channels?.applyRows(world.columns, rows, nowMs) ?? false;
-    return this.channels?.apply(world.columns, from, to, nowMs) ?? false;
+  applyChannels(changed: ChangedChannels, nowMs: number): boolean {
+    return this.channels?.apply(world.columns, changed, nowMs) ?? false;
   }
 
   /** A second has passed: ages, counts and traffic. @returns true when anything looks different */
   applyClock(nowMs: number): boolean {
     const { channels } = this;
     if (!channels || !this.sensors) return false;
-    const aged = channels.apply(world.columns, 0, world.columns.count - 1, nowMs);
+    const aged = channels.apply(world.columns, { from: 0, to: world.columns.count - 1 }, nowMs);
     const counted = [this.farGroups?.count(channels), this.nearGroups?.count(channels)].includes(true);
     const traffic = this.sensors.buildSegments(world.columns, nowMs);
     const key = traffic.map((segment) => `${segment.state}${Math.round(segment.toM)}`).join();

@@ -106,8 +106,8 @@ export class RoadMap implements Disposable {
     if (picture.ready) this.seqShown = picture.seq;
     this.write();
     stack.defer(usePicture.subscribe(() => this.onPicture()));
-    stack.use(channelsChanged.on((range) => {
-      if (this.model.applyRows(range, fabricNow()) && this.layers.channels.shown) this.ask(true, false);
+    stack.use(channelsChanged.on((changed) => {
+      if (this.model.applyChannels(changed, fabricNow()) && this.layers.channels.shown) this.ask(true, false);
     }));
     stack.defer(useClock.subscribe(({ nowMs }) => {
       if (this.model.applyClock(nowMs)) this.ask(true, false);

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import { collectionNames, type CollectionName, type Collections } from '../../shared/domain/collections.ts';
+import type { TelemetryFrame } from '../../shared/domain/frames.ts';
 import type { DirtyRange } from '../../shared/domain/world.ts';
 import { Emitter } from '../../shared/lib/emitter.ts';
-import { takeRows } from './changed-rows.ts';
+import { takeFrames } from './changed-frames.ts';
 import { world } from './world.ts';
 
 /** Entities as lists; a list changes its reference only when its collection changed. */
@@ -25,9 +26,9 @@ const empty = Object.fromEntries(collectionNames.map((name) => [name, []])) as u
 /** The picture store. */
 export const usePicture = create<Picture>(() => ({ ready: false, catalogue: undefined, seq: -1, at: 0, entities: empty }));
 
-/** Which channels were written: a range, and where they are few, which ones exactly. */
+/** Which channels were written: a range, and where they are few, the frames that say all that is new of them, oldest first. */
 export interface ChangedChannels extends DirtyRange {
-  rows?: Uint32Array;
+  frames?: readonly TelemetryFrame[];
 }
 
 /** Says which channels were written since the last drawn frame (inclusive indices). For layers, not for React. */
@@ -41,8 +42,8 @@ export function publishPicture(): void {
   const last = usePicture.getState();
   usePicture.setState({ ready: world.complete, catalogue: world.catalogue, seq: world.seq, at: world.at, entities: listEntities(last.entities) });
   const dirty = world.takeDirty();
-  const rows = takeRows();
-  if (dirty.from <= dirty.to) channelsChanged.emit({ ...dirty, rows });
+  const frames = takeFrames();
+  if (dirty.from <= dirty.to) channelsChanged.emit({ ...dirty, frames });
 }
 
 function listEntities(last: EntityArrays): EntityArrays {

@@ -58,7 +58,7 @@ export default {
   name: 'map-layers',
   about:
     'A tenth of the channels changes state, up to ten times a second, at 1280 × 720: main-thread CPU an update (Chromium\'s own task time, in processor time) and the time from the update until the frame that shows it has been handed over. ' +
-    'Ours is the product\'s ChannelMarks and MarkLayer; three-points is the floor.',
+    'Ours is the product\'s ChannelMarks and MarkLayer, told by a decoded telemetry frame (decoding and the World: decode-apply); three-points is the floor.',
   trials: 2,
   timeoutMs: 180_000,
   variants: sizes.flatMap((count) => contenders.map((contender) => `${contender} ${count}`)),

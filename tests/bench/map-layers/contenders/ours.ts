@@ -5,6 +5,7 @@ import { deviceProps, FramesOnDemand } from '../../../../renderer/map/layers/fra
 import { MarkLayer, type MarkLook } from '../../../../renderer/map/layers/mark-layer.ts';
 import type { Catalogue } from '../../../../shared/domain/catalogue.ts';
 import { buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
+import type { TelemetryFrame } from '../../../../shared/domain/frames.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { centre, emptyStyle, pointPixels, type Contender } from '../contender.ts';
 
@@ -13,12 +14,14 @@ const everyMs = 10_000;
 const ages = [0, 2, 6, 20].map((times) => times * everyMs);
 const nowMs = 1_790_000_000_000;
 
-/** What the console does: the product's own columns and layer, fed with the World's columns. */
+/** What the console does: the product's own columns and layer, fed with telemetry frames. */
 export function buildOurs(): Contender {
   let state = buildChannelColumns(0);
   let marks: ChannelMarks;
   let layer: MarkLayer;
   const frames = new FramesOnDemand();
+  /** What a decoded frame of each state says: decoding and the World are another benchmark's (decode-apply). */
+  let said: Pick<TelemetryFrame, 'ageMs' | 'value' | 'quality'>[] = [];
   return {
     async open(container, points, onFrame) {
       const channels = Array.from({ length: points.count }, (_, i) => ({ id: `${i}`, name: '', department: 'd', class: 'c', kind: 'radar' as const, lon: points.lon[i]!, lat: points.lat[i]!, everyMs }));
@@ -26,10 +29,14 @@ export function buildOurs(): Contender {
       state = buildChannelColumns(points.count);
       state.quality.fill(0);
       state.sampledAt.fill(nowMs);
+      const rows = Math.floor(points.count / 10);
+      const value = new Float32Array(rows).fill(Number.NaN);
+      const quality = new Uint8Array(rows);
+      said = ages.map((ageMs) => ({ ageMs: new Uint32Array(rows).fill(ageMs), value, quality }));
       marks = new ChannelMarks(catalogue, new RoadNetwork([]));
       // Every contender draws its points where they are.
       marks.marks.offsets.fill(0);
-      marks.apply(state, 0, points.count - 1, nowMs);
+      marks.apply(state, { from: 0, to: points.count - 1 }, nowMs);
       const look: MarkLook = { columns: marks.marks, sizePixels: pointPixels, roadPixels: 0, detail: false, shown: true };
       layer = new MarkLayer({ id: 'channels', look });
       const map = new GroundMap({ container, style: emptyStyle, center: [centre.lon, centre.lat], zoom: centre.zoom, attributionControl: false, fadeDuration: 0 });
@@ -42,11 +49,8 @@ export function buildOurs(): Contender {
       });
     },
     update(changed, next) {
-      const { sampledAt } = state;
-      const at = nowMs - ages[next]!;
-      for (let i = 0; i < changed.length; i += 1) sampledAt[changed[i]!] = at;
-      if (!marks.applyRows(state, changed, nowMs)) return;
-      frames.ask();
+      const frame: TelemetryFrame = { kind: 'telemetry', snapshot: false, seq: 0, at: nowMs, count: changed.length, index: changed, ...said[next]! };
+      if (marks.apply(state, { from: changed[0]!, to: changed.at(-1)!, frames: [frame] }, nowMs)) frames.ask();
     },
   };
 }
