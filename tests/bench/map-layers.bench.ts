@@ -18,7 +18,7 @@ async function measure(contender: string, count: number): Promise<Sample[]> {
   const page = await openBenchPage(`tests/bench/map-layers/index.html?contender=${contender}&count=${count}`, { width: 1280, height: 720 });
   try {
     const told = (): Promise<Told> => page.evaluate('({ updates: told.updates, latencies: told.latencies })') as Promise<Told>;
-    await page.waitFor('window.told?.ready && told.updates >= 3', 90_000);
+    await page.waitFor('window.told?.ready && told.updates >= 3', 150_000);
     const cpu: number[] = [];
     const begin = await told();
     let last = { tasks: await page.taskSeconds(), updates: begin.updates };
