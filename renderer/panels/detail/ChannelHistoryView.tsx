@@ -43,11 +43,14 @@ export function ChannelHistoryView({ channel }: { channel: Channel }) {
 function HistoryChart({ history, toMs, channel }: { history: ChannelHistory; toMs: number; channel: Channel }) {
   const text = useText();
   const trace = buildTrace(history, toMs - spanMs, toMs, channel.everyMs);
+  const { range, constant } = trace;
+  const unit = channel.unit ?? '';
   return (
     <div className="history-chart" data-samples={history.at.length}>
       <span className="history-scale">
-        <span>{trace.range ? `${formatValue(trace.range.max)} ${channel.unit ?? ''}` : ''}</span>
-        <span>{trace.range ? formatValue(trace.range.min) : text('history.beats')}</span>
+        <span>{range ? `${formatValue(range.max)} ${unit}` : ''}</span>
+        {range && constant !== undefined && constant !== range.min && <b>{formatValue(constant)}</b>}
+        {range && constant === range.min ? <b>{formatValue(constant)}</b> : <span>{range ? formatValue(range.min) : text('history.beats')}</span>}
       </span>
       <svg className="history-plot" viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label={text('history.samples', { n: history.at.length })}>
         <path className="history-grid" d="M0 0H1000M0 50H1000M0 100H1000M250 0V100M500 0V100M750 0V100" />

@@ -12,8 +12,24 @@ test('values span the box, and a time without samples breaks the line and is sha
 
 test('a value that is none breaks the line; bad samples are marked', () => {
   const trace = buildTrace(history([0, 100, 200], [5, null, 5], [0, 2, 0]), 0, 200, 100);
-  expect(trace.line).toBe('M0.0 50M1000.0 50');
+  expect(trace.line).toBe('M0.0 50.0M1000.0 50.0');
   expect(trace.bad).toBe('M500.0 90V100');
+});
+
+test.each([
+  [86, { min: 76, max: 96 }, '50.0'],
+  [2_000, { min: 1_800, max: 2_200 }, '50.0'],
+  [1, { min: 0, max: 2 }, '50.0'],
+  [0.3, { min: 0, max: 0.6 }, '50.0'],
+  [-3, { min: -4, max: -2 }, '50.0'],
+  [0, { min: 0, max: 1 }, '96.0'],
+])('a value that stays at %d gets room to either side, but none below nought', (value, range, y) => {
+  expect(buildTrace(history([0, 100], [value, value]), 0, 100, 100)).toMatchObject({ range, constant: value, line: `M0.0 ${y}L1000.0 ${y}` });
+});
+
+test('values that read the same make no scale; those that do not make their own', () => {
+  expect(buildTrace(history([0, 100], [0.0011, 0.0014]), 0, 100, 100)).toMatchObject({ range: { min: 0, max: 1 }, constant: 0 });
+  expect(buildTrace(history([0, 100], [0.5, 0.51]), 0, 100, 100)).toMatchObject({ range: { min: 0.5, max: 0.51 }, constant: undefined });
 });
 
 test('a bare heartbeat is drawn as ticks, silence as one gap', () => {
