@@ -1,9 +1,12 @@
 import { createInterface } from 'node:readline';
-import { openBrowserHost, type BrowserHostNeeds } from './host/browser-host/browser-host.ts';
+import { hasDisplay, openBrowserHost, type BrowserHostNeeds } from './host/browser-host/browser-host.ts';
 import { addressHint } from './host/browser-host/address-hint.ts';
 import { exitStatus } from './host/exit-status.ts';
-import { buildPlacements } from './host/placement.ts';
 import { complain } from './host/terminal.ts';
+import { watchDisplays, WindowArranger } from './host/window-arranger.ts';
+
+/** How often the displays are looked at, ms: X tells nobody who does not keep a connection to it. */
+const lookEveryMs = 3_000;
 
 /**
  * Runs the browser host until it is told to end (SIGINT, SIGTERM).
@@ -16,13 +19,14 @@ export async function runBrowserHost(needs: BrowserHostNeeds): Promise<number> {
     return exitStatus(opened.error.code);
   }
   const host = opened.value;
-  const displays = await host.displays();
-  const placements = buildPlacements(displays, needs.options.windows);
+  const { windows: count, dataDir, open } = needs.options;
+  const arranger = new WindowArranger({ host, count, dataDir, say: needs.say });
   needs.say(`console on http://127.0.0.1:${host.port} (health: /healthz, metrics: /metrics); ${addressHint(process.stdin.isTTY, process.platform, process.pid)} for fresh window addresses; Ctrl+C ends`);
-  for (const placement of placements) await host.openWindow(placement);
+  await arranger.openAll();
+  const watch = open && hasDisplay(needs.env) ? watchDisplays(() => host.displays(), lookEveryMs, () => arranger.displaysChanged()) : undefined;
 
   const printAddresses = () => {
-    for (const { window } of placements) needs.say(`window ${window} ${host.address(window)}`);
+    for (const window of arranger.windows()) needs.say(`window ${window} ${host.address(window)}`);
   };
   // Windows has no SIGUSR2.
   if (process.platform !== 'win32') process.on('SIGUSR2', printAddresses);
@@ -33,6 +37,8 @@ export async function runBrowserHost(needs: BrowserHostNeeds): Promise<number> {
   const cause = await Promise.race([asked.then((signal) => ({ status: 0, line: `the console ends: ${signal}` })), host.failed.then((line) => ({ status: 1, line }))]);
   complain(cause.line);
   lines?.close();
+  watch?.dispose();
+  arranger.dispose();
   await host.stop();
   return cause.status;
 }

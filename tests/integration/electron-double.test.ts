@@ -52,10 +52,18 @@ describe('boot', () => {
     const { electron, host } = await boot();
     two(electron);
     electron.screen.emit('display-added');
-    await vi.waitFor(() => expect(host!.windows()).toEqual(['1', '2']));
-    electron.screen.displays.pop();
+    await vi.waitFor(() => expect(host!.windows()).toEqual(['1', '2']), { timeout: 10_000 });
+    const [first] = electron.screen.displays.splice(0, 1);
     electron.screen.emit('display-removed');
-    await vi.waitFor(() => expect(host!.windows()).toEqual(['1']));
+    // The second window stays on the second display, whatever its place in the list.
+    await vi.waitFor(() => expect(host!.windows()).toEqual(['2']), { timeout: 10_000 });
+    electron.screen.displays.push({ ...first!, bounds: { x: 0, y: -1080, width: 1920, height: 1080 } });
+    electron.screen.emit('display-added');
+    await vi.waitFor(() => expect(electron.windows.map(({ bounds }) => [bounds.x, bounds.y])).toEqual([[1920, 0], [0, -1080]]), { timeout: 10_000 });
+    expect(host!.windows()).toEqual(['2', '1']);
+    electron.screen.displays[0]!.bounds = { x: 1920, y: 0, width: 1280, height: 720 };
+    electron.screen.emit('display-metrics-changed');
+    await vi.waitFor(() => expect(electron.windows[0]!.bounds).toEqual({ x: 1920, y: 0, width: 1280, height: 720 }), { timeout: 10_000 });
     expect((await boot(['--windows', '3'])).electron.windows).toHaveLength(3);
   });
 

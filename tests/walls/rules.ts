@@ -35,7 +35,7 @@ export const doors: readonly Door[] = [
   { package: /^electron$/, only: /^electron\/(main|preload)\.ts$|^electron\/host\/electron-host\//, instead: 'only main, preload and electron-host import electron' },
   { package: /^ws$/, only: /^electron\/(service\/(link|feed)|fabric)\//, instead: 'sockets live in link/, feed/ and fabric/' },
   { package: /^better-sqlite3$/, only: /^electron\/service\/cache\//, instead: 'the database is behind electron/service/cache' },
-  { package: /^valibot$/, only: /^shared\/(protocol|ipc|scene)\/|^electron\/(service|fabric)\//, instead: 'validation happens at the four edges only' },
+  { package: /^valibot$/, only: /^shared\/(protocol|ipc|scene)\/|^electron\/(service|fabric)\/|^electron\/host\/seats-file\.ts$/, instead: 'validation happens at the four edges only' },
 ];
 
 /** The panel folder of a file, if it is in one: one panel never imports another. */

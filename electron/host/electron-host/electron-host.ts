@@ -6,10 +6,11 @@ import { openConsoleCore, type ConsoleCore } from '../console-core.ts';
 import { openDiagnosticsServer } from '../diagnostics-server.ts';
 import type { Host, Say } from '../host.ts';
 import type { Options } from '../options.ts';
-import { buildPlacements, type Display } from '../placement.ts';
+import type { Display } from '../placement.ts';
 import { listStaticFiles } from '../static-files.ts';
 import { complain } from '../terminal.ts';
 import { readToken } from '../token.ts';
+import { WindowArranger } from '../window-arranger.ts';
 import { serveApp } from './app-protocol.ts';
 import { openConsoleWindow } from './console-window.ts';
 import { openIpcRouter } from './ipc-router.ts';
@@ -30,8 +31,10 @@ export interface ElectronHost extends Host {
   kind: 'electron';
   /** Port of `/healthz` and `/metrics`. */
   port: number;
-  /** Opens a window for every display without one and closes those whose display has gone. */
+  /** Opens a window on every display without one, also those that a person has closed. */
   arrange(): Promise<void>;
+  /** Displays have come, gone or changed: windows follow once they have settled. */
+  displaysChanged(): void;
   /** Brings the first window to the front (a second start of the console). */
   focus(): void;
 }
@@ -96,8 +99,11 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
     displays: () => Promise.resolve(listDisplays()),
     openWindow(placement) {
       const known = open.get(placement.window);
-      if (known) known.setBounds(placement.bounds);
-      else {
+      if (known) {
+        known.setBounds(placement.bounds);
+        // The first call may be read in the scale of the display that the window comes from, the second is in that of its own.
+        known.setBounds(placement.bounds);
+      } else {
         const onClosed = () => {
           open.delete(placement.window);
           wanting.delete(placement.window);
@@ -108,11 +114,9 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
     },
     closeWindow: (window) => open.get(window)?.destroy(),
     windows: () => [...open.keys()],
-    async arrange() {
-      const placements = options.open ? buildPlacements(listDisplays(), options.windows) : [];
-      const placed = new Set(placements.map(({ window }) => window));
-      for (const window of open.keys()) if (!placed.has(window)) host.closeWindow(window);
-      for (const placement of placements) await host.openWindow(placement);
+    arrange: () => (options.open ? arranger.openAll() : Promise.resolve()),
+    displaysChanged() {
+      if (options.open) arranger.displaysChanged();
     },
     focus() {
       const first = [...open.values()][0];
@@ -120,11 +124,13 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
       first?.focus();
     },
     async stop() {
+      arranger.dispose();
       for (const window of open.keys()) host.closeWindow(window);
       diagnostics.value.dispose();
       await core?.stop();
     },
   };
+  const arranger = new WindowArranger({ host, count: options.windows, dataDir: options.dataDir, say });
   return ok(host);
 }
 
@@ -147,9 +153,9 @@ function listDisplays(): Display[] {
 
 /** Reacts to displays that come, go or change; ends with the app. */
 export function followDisplays(host: ElectronHost): void {
-  const arrange = () => void host.arrange();
-  screen.on('display-added', arrange);
-  screen.on('display-removed', arrange);
-  screen.on('display-metrics-changed', arrange);
+  const follow = () => host.displaysChanged();
+  screen.on('display-added', follow);
+  screen.on('display-removed', follow);
+  screen.on('display-metrics-changed', follow);
   app.once('will-quit', () => screen.removeAllListeners());
 }

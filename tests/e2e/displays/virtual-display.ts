@@ -30,8 +30,18 @@ export class VirtualDisplay {
     await waitFor('the display number', () => number.includes('\n'));
     const display = new VirtualDisplay(server, `:${number.trim()}`);
     display.run('xrandr', ['--setmonitor', 'LEFT', '1920/500x1080/280+0+0', 'screen']);
-    display.run('xrandr', ['--setmonitor', 'RIGHT', '1920/500x1080/280+1920+0', 'none']);
+    display.plugRight(1920);
     return display;
+  }
+
+  /** Plugs the right monitor in. @param width pixels */
+  plugRight(width: number): void {
+    this.run('xrandr', ['--setmonitor', 'RIGHT', `${width}/500x1080/280+1920+0`, 'none']);
+  }
+
+  /** Pulls the right monitor's plug. */
+  unplugRight(): void {
+    this.run('xrandr', ['--delmonitor', 'RIGHT']);
   }
 
   /** Windows of at least 600 × 400 whose title has `title`. */

@@ -25,3 +25,25 @@ test('a window a monitor, exactly on it; a dead one comes back, all of them go w
     display.stop();
   }
 });
+
+test('a window goes with its monitor, comes back with it, and follows its size', async () => {
+  const display = await VirtualDisplay.start();
+  const console_ = await ConsoleProcess.start({}, undefined, display.name);
+  const boxes = () => display.windows('一路N方').map(({ x, width }) => `${x} ${width}`).join();
+  const untilBoxes = (what: string, want: string) => waitFor(what, () => boxes() === want, boxes);
+  try {
+    await untilBoxes('both windows in their places', '0 1920,1920 1920');
+    display.unplugRight();
+    await untilBoxes('the left window alone', '0 1920');
+    display.plugRight(1280);
+    await untilBoxes('the right one again, on a smaller monitor', '0 1920,1920 1280');
+    display.unplugRight();
+    display.plugRight(1920);
+    await untilBoxes('the right one at its old size', '0 1920,1920 1920');
+    await console_.untilHealth('two live windows', (health) => health.windows === 2 && health.link.state === 'live');
+  } finally {
+    await console_.stop();
+    await waitFor('no window left', () => display.windows('一路N方').length === 0);
+    display.stop();
+  }
+});
