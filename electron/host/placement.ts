@@ -61,16 +61,15 @@ const signs: ((seat: Seat, display: Display) => boolean)[] = [
  */
 export function seatWindows(displays: readonly Display[], seats: readonly Seat[]): Seat[] {
   const free = sortDisplays(displays);
-  const waiting = seats.toSorted((a, b) => Number(a.window) - Number(b.window));
+  let waiting = seats.toSorted((a, b) => Number(a.window) - Number(b.window));
   const seated: Seat[] = [];
   const sit = (window: string, { name, bounds }: Display) => void seated.push({ window, name, bounds });
   for (const fits of signs) {
-    for (const seat of [...waiting]) {
+    waiting = waiting.filter((seat) => {
       const at = free.findIndex((display) => fits(seat, display));
-      if (at < 0) continue;
-      sit(seat.window, free.splice(at, 1)[0]!);
-      waiting.splice(waiting.indexOf(seat), 1);
-    }
+      if (at >= 0) sit(seat.window, free.splice(at, 1)[0]!);
+      return at < 0;
+    });
   }
   for (const display of free) {
     let id = 1;
