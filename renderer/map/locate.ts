@@ -33,7 +33,7 @@ export function locate(ref: Ref, model: MapModel, looks: PickLooks, screen: Scre
     case 'incident':
       return markSpot(looks.incidents, indexIn(shown.incidents), screen);
     case 'alarm': {
-      const fold = markSpot(looks.alarms, model.alarmFolds.findIndex((each) => each.first.id === ref.id), screen);
+      const fold = markSpot(looks.alarms, model.alarmsAt(screen.detailZoom).folds.findIndex((each) => each.first.id === ref.id), screen);
       const position = shown.alarms.find((alarm) => alarm.id === ref.id)?.position;
       return fold ?? (position && onRoad(position));
     }

@@ -5,7 +5,7 @@ import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-s
 import { passesRoute, type Filters } from '../stores/filters.ts';
 import type { ChangedChannels, EntityArrays } from '../stores/picture.ts';
 import { world } from '../stores/world.ts';
-import { buildAlarms, foldAlarms, type AlarmFold } from './columns/alarm-columns.ts';
+import { buildAlarmViews, type AlarmView } from './columns/alarm-columns.ts';
 import { ChannelMarks } from './columns/channel-columns.ts';
 import { ChannelGroups } from './columns/channel-groups.ts';
 import { buildFogZones } from './columns/fog-zone-columns.ts';
@@ -33,9 +33,9 @@ export class MapModel {
   readonly queues = new RibbonColumns();
   tails = new MarkColumns(0);
   units = new MarkColumns(0);
-  alarms = new MarkColumns(0);
   incidents = new MarkColumns(0);
-  alarmFolds: readonly AlarmFold[] = [];
+  /** The farthest first. */
+  alarmViews: readonly AlarmView[] = buildAlarmViews([], this.network);
   /** The entities that pass the filters, as last built. */
   shown: EntityArrays | undefined;
   private sensors: SpeedSensors | undefined;
@@ -91,10 +91,7 @@ export class MapModel {
     }
     if (changed('units')) this.units = buildUnits(shown.units, network);
     if (changed('incidents')) this.incidents = buildIncidents(shown.incidents, network);
-    if (changed('alarms')) {
-      this.alarmFolds = foldAlarms(shown.alarms);
-      this.alarms = buildAlarms(this.alarmFolds, network);
-    }
+    if (changed('alarms')) this.alarmViews = buildAlarmViews(shown.alarms, network);
     return true;
   }
 
@@ -124,6 +121,11 @@ export class MapModel {
     this.channels.applyFilters(filters, this.catalogue.channels);
     this.farGroups?.count(this.channels);
     this.nearGroups?.count(this.channels);
+  }
+
+  /** The alarms as they are shown at a zoom. */
+  alarmsAt(detailZoom: number): AlarmView {
+    return this.alarmViews.find(({ zoomTo }) => detailZoom < zoomTo) ?? this.alarmViews.at(-1)!;
   }
 
   /** The names of directions in English. */

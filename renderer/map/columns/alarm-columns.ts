@@ -4,7 +4,7 @@ import type { RoadPosition } from '../../../shared/domain/position.ts';
 import { lookOf, shapeByte } from './looks.ts';
 import { MarkColumns } from './mark-columns.ts';
 
-/** Like alarms at one place: type, carriageway, kilometre. */
+/** Like alarms of one stretch: type, carriageway, so many metres. */
 export interface AlarmFold {
   /** The one that matters most: active, then the highest priority, then not yet seen, then the newest. */
   first: Alarm & { position: RoadPosition };
@@ -15,14 +15,18 @@ export interface AlarmFold {
   cleared: boolean;
 }
 
-/** Alarms that the map shows: active or not yet acknowledged, not shelved, with a place; folded; the most harmful last, as it is drawn on top. */
-export function foldAlarms(alarms: readonly Alarm[]): AlarmFold[] {
+/**
+ * Alarms that the map shows: active or not yet acknowledged, not shelved, with a place. Like ones of a stretch fold; the
+ * highest priority never does, so that each stands for itself. In the order they are drawn: the highest priority last, on top.
+ * @param stretchM metres of stakes
+ */
+export function foldAlarms(alarms: readonly Alarm[], stretchM: number): AlarmFold[] {
   const folds = new Map<string, AlarmFold>();
   for (const alarm of alarms) {
     const { position } = alarm;
     if (!position || alarm.shelved || (!alarm.active && alarm.ack)) continue;
     const placed = { ...alarm, position };
-    const key = `${alarm.type} ${position.route} ${position.direction} ${Math.floor(position.stake / 1000)}`;
+    const key = alarm.priority === 1 ? alarm.id : `${alarm.type} ${position.route} ${position.direction} ${Math.floor(position.stake / stretchM)}`;
     const fold = folds.get(key);
     if (!fold) {
       folds.set(key, { first: placed, count: 1, seen: alarm.ack !== undefined, cleared: !alarm.active });
@@ -33,32 +37,63 @@ export function foldAlarms(alarms: readonly Alarm[]): AlarmFold[] {
     if (alarm.active) fold.cleared = false;
     if (harmOf(placed) > harmOf(fold.first)) fold.first = placed;
   }
-  return [...folds.values()].sort((a, b) => harmOf(a.first) - harmOf(b.first));
+  return [...folds.values()].sort((a, b) => Number(a.first.priority === 1) - Number(b.first.priority === 1) || harmOf(a.first) - harmOf(b.first));
 }
 
 /** Sizes of symbols by priority; what is over is smaller, whatever it was. */
 const sizes = [1.9, 1.6, 1.2, 1.2] as const;
 const clearedSize = 1.1;
+/** The same from afar, where many stand close together. */
+const farSizes = [1.4, 1.05, 0.8, 0.8] as const;
+const farClearedSize = 0.8;
+/** How far beside the road a symbol stands, road widths; from afar all but the highest priority leave the road free. */
+const aside = 0.6;
+const farAside = 1.2;
 
 /** Alarms as marks; a mark's position in the columns is its fold's in the list. */
-export function buildAlarms(folds: readonly AlarmFold[], network: RoadNetwork): MarkColumns {
+export function buildAlarms(folds: readonly AlarmFold[], network: RoadNetwork, isFar: boolean): MarkColumns {
   const marks = new MarkColumns(folds.length);
   for (let i = 0; i < folds.length; i += 1) {
     const { first, seen, cleared } = folds[i]!;
     const { route, stake, direction } = first.position;
     const at = network.pointAt(route, stake, direction, 0);
-    marks.shape(i, shapeByte('flag'), 0, cleared ? clearedSize : sizes[first.priority - 1]!);
+    const size = isFar ? (cleared ? farClearedSize : farSizes[first.priority - 1]!) : cleared ? clearedSize : sizes[first.priority - 1]!;
+    marks.shape(i, shapeByte('flag'), 0, size);
     if (!at) {
       marks.shapes[i * 4 + 3] = 0;
       continue;
     }
     const turn = (at.bearingDeg * Math.PI) / 180;
+    const away = isFar && first.priority !== 1 ? farAside : aside;
     marks.place(i, at.lon, at.lat);
-    marks.offsets[i * 4 + 2] = Math.cos(turn) * 0.6;
-    marks.offsets[i * 4 + 3] = -Math.sin(turn) * 0.6;
+    marks.offsets[i * 4 + 2] = Math.cos(turn) * away;
+    marks.offsets[i * 4 + 3] = -Math.sin(turn) * away;
     marks.look(i, (cleared ? lookOf.alarmCleared : seen ? lookOf.alarmSeen : lookOf.alarm) + first.priority - 1);
   }
   return marks;
+}
+
+/** The alarms as the map shows them between two zooms (`Screen.detailZoom`). */
+export interface AlarmView {
+  zoomFrom: number;
+  zoomTo: number;
+  folds: readonly AlarmFold[];
+  marks: MarkColumns;
+}
+
+/** Below which zoom like alarms fold on how much road, metres: the farther away, the more. */
+const steps = [
+  { zoomTo: 10.3, stretchM: 20_000, isFar: true },
+  { zoomTo: 12, stretchM: 10_000, isFar: true },
+  { zoomTo: 99, stretchM: 1_000, isFar: false },
+] as const;
+
+/** A view for each range of zooms, the farthest first; together they leave no zoom out. */
+export function buildAlarmViews(alarms: readonly Alarm[], network: RoadNetwork): AlarmView[] {
+  return steps.map(({ zoomTo, stretchM, isFar }, step) => {
+    const folds = foldAlarms(alarms, stretchM);
+    return { zoomFrom: steps[step - 1]?.zoomTo ?? 0, zoomTo, folds, marks: buildAlarms(folds, network, isFar) };
+  });
 }
 
 function harmOf(alarm: Alarm): number {

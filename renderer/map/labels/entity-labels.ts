@@ -8,7 +8,7 @@ import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength, formatSigned } from '../../lib/numbers.ts';
 import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
-import type { AlarmFold } from '../columns/alarm-columns.ts';
+import type { AlarmView } from '../columns/alarm-columns.ts';
 import { fogBandOf } from '../columns/fog-zone-columns.ts';
 import { isOffRoad, offRoadPixels, queueColours, queueTierOf, queueTiersM } from '../columns/queue-columns.ts';
 import { isBusy } from '../columns/unit-columns.ts';
@@ -80,20 +80,21 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
 const alarmColours = [alarm.p1, alarm.p2, alarm.p3, alarm.p4] as const;
 
 /** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near. */
-export function alarmLabels(folds: readonly AlarmFold[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: RoadNetwork, { language }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
   for (const { first, count, seen, cleared } of folds) {
     const { route, stake, direction } = first.position;
-    const at = network.pointAt(route, stake, direction, 0);
+    const isQuiet = seen || cleared;
+    const nearFrom = first.priority === 1 && !seen ? 0 : first.priority <= 2 && !isQuiet ? 10.2 : 12;
+    const at = nearFrom < zoomTo && network.pointAt(route, stake, direction, 0);
     if (!at) continue;
     const colour = alarmColours[first.priority - 1]!;
-    const isQuiet = seen || cleared;
     labels.push(
       buildLabel({
         id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: first.priority === 1 && !seen,
         sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
-        zoomFrom: first.priority === 1 && !seen ? 0 : first.priority <= 2 && !isQuiet ? 10.2 : 12,
+        zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
         runs: [
           { text: `${words('alarms.priority', { priority: first.priority })} `, colour },
           { text: textOf(language, 'alarm', first.type), colour: isQuiet ? text.normal : text.strong },

@@ -35,7 +35,7 @@ export class MapLabels {
       ? [
           ...fogLabels(shown.fogZones, network, time),
           ...queueLabels(shown.queues, network, time),
-          ...alarmLabels(model.alarmFolds, network, time),
+          ...model.alarmViews.flatMap((view) => alarmLabels(view, network, time)),
           ...incidentLabels(shown.incidents, network, time),
           ...unitLabels(shown.units, network, time),
         ]

@@ -58,7 +58,10 @@ export class MapLayers {
     this.tails.columns = model.tails;
     this.units.columns = model.units;
     this.incidents.columns = model.incidents;
-    this.alarms.columns = model.alarms;
+    const alarms = model.alarmsAt(detailZoom).marks;
+    // Another view's marks lie in the buffers, though these may have been written before.
+    if (alarms !== this.alarms.columns) alarms.touchAll();
+    this.alarms.columns = alarms;
     const entityPixels = (detailZoom < 9.5 ? 16 : 20) * scale;
     this.channels.roadPixels = besideRoadPixels * scale;
     for (const look of [this.tails, this.units, this.incidents, this.alarms]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildAlarms, foldAlarms } from '../../../../../renderer/map/columns/alarm-columns.ts';
+import { buildAlarms, buildAlarmViews, foldAlarms } from '../../../../../renderer/map/columns/alarm-columns.ts';
 import { fills, lookOf, looks, shapeByte } from '../../../../../renderer/map/columns/looks.ts';
 import { buildTails, queueTierOf } from '../../../../../renderer/map/columns/queue-columns.ts';
 import { buildUnits } from '../../../../../renderer/map/columns/unit-columns.ts';
@@ -11,14 +11,32 @@ const network = new RoadNetwork(buildCatalogue().routes);
 const open = { ack: undefined, shelved: undefined };
 
 describe('foldAlarms', () => {
-  it('folds like alarms of one kilometre and counts them, the most urgent first in the fold and last in the list', () => {
-    const at = (stake: number) => ({ route: 'G22', direction: 1 as const, stake });
-    const folds = foldAlarms([
-      buildEntity('alarms', { ...open, id: 'a', priority: 3, position: at(410_100) }),
-      buildEntity('alarms', { ...open, id: 'b', priority: 1, position: at(410_900) }),
-      buildEntity('alarms', { ...open, id: 'c', priority: 4, position: at(411_100) }),
-    ]);
-    expect(folds.map(({ first, count }) => [first.id, count])).toEqual([['c', 1], ['b', 2]]);
+  const at = (stake: number, direction: 1 | -1 = 1, route = 'G22') => ({ position: { route, direction, stake } });
+  const ids = (folds: ReturnType<typeof foldAlarms>) => folds.map(({ first, count }) => [first.id, count]);
+
+  it('folds like alarms of a stretch and counts them, the most urgent first in the fold and last in the list', () => {
+    const alarms = [
+      buildEntity('alarms', { ...open, id: 'a', priority: 3, ...at(410_100) }),
+      buildEntity('alarms', { ...open, id: 'b', priority: 2, ...at(410_900) }),
+      buildEntity('alarms', { ...open, id: 'c', priority: 4, ...at(411_100) }),
+    ];
+    expect(ids(foldAlarms(alarms, 1_000))).toEqual([['c', 1], ['b', 2]]);
+    expect(ids(foldAlarms(alarms, 5_000))).toEqual([['b', 3]]);
+  });
+
+  it('folds on no stretch across types, routes or carriageways', () => {
+    const alarms = [{}, { type: 'debris' }, at(410_100, -1), at(410_100, 1, 'S1')].map((over, i) => buildEntity('alarms', { ...open, id: `a${i}`, ...at(410_100), ...over }));
+    expect(foldAlarms(alarms, 20_000).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('leaves each alarm of the highest priority by itself, above all others even when it is over', () => {
+    const alarms = [
+      buildEntity('alarms', { ...open, id: 'over', priority: 1, active: false, ...at(410_100) }),
+      buildEntity('alarms', { ...open, id: 'one', priority: 1, ...at(410_100) }),
+      buildEntity('alarms', { ...open, id: 'low', priority: 2, ...at(410_100) }),
+      buildEntity('alarms', { ...open, id: 'low too', priority: 2, raisedAt: 1, ...at(410_100) }),
+    ];
+    expect(ids(foldAlarms(alarms, 20_000))).toEqual([['low', 2], ['over', 1], ['one', 1]]);
   });
 
   it('leaves out what is shelved, what has no place, and what is over and seen', () => {
@@ -26,17 +44,17 @@ describe('foldAlarms', () => {
       buildEntity('alarms'),
       buildEntity('alarms', { ...open, position: undefined }),
       buildEntity('alarms', { shelved: undefined, active: false }),
-    ])).toEqual([]);
+    ], 1_000)).toEqual([]);
   });
 
   it('shows what is over but not yet seen, and greys nothing that is not seen by all', () => {
-    const folds = foldAlarms([buildEntity('alarms', { shelved: undefined, id: 'a' }), buildEntity('alarms', { ...open, id: 'b', active: false })]);
+    const folds = foldAlarms([buildEntity('alarms', { shelved: undefined, id: 'a' }), buildEntity('alarms', { ...open, id: 'b', active: false })], 1_000);
     expect(folds[0]).toMatchObject({ count: 2, seen: false });
-    expect(buildAlarms(folds, network).looks[0]).toBe(lookOf.alarm + 1);
+    expect(buildAlarms(folds, network, false).looks[0]).toBe(lookOf.alarm + 1);
   });
 
   it('draws what is over hollow and smaller, and what somebody has half', () => {
-    const looksOf = (over: object) => buildAlarms(foldAlarms([buildEntity('alarms', { shelved: undefined, ...over })]), network);
+    const looksOf = (over: object) => buildAlarms(foldAlarms([buildEntity('alarms', { shelved: undefined, ...over })], 1_000), network, false);
     expect(looksOf({ ack: undefined, active: false }).looks[0]).toBe(lookOf.alarmCleared + 1);
     expect(looksOf({}).looks[0]).toBe(lookOf.alarmSeen + 1);
     expect(looksOf({ ack: undefined, active: false }).shapes[2]).toBeLessThan(looksOf({ ack: undefined }).shapes[2]!);
@@ -45,15 +63,28 @@ describe('foldAlarms', () => {
     expect(looks).toHaveLength(lookOf.alarmCleared + 4);
   });
 
-  it('keeps a thousand alarms of a flood as few marks, losing none', () => {
-    const flood = Array.from({ length: 1_000 }, (_, i) => buildEntity('alarms', { ...open, id: `a${i}`, position: { route: 'G22', direction: 1, stake: 400_000 + (i % 30) * 1_000 } }));
-    const folds = foldAlarms(flood);
-    expect(folds.length).toBe(30);
-    expect(folds.reduce((sum, fold) => sum + fold.count, 0)).toBe(1_000);
+  it('keeps a thousand alarms of a flood as few marks, the fewer the farther away, losing none', () => {
+    const flood = Array.from({ length: 1_000 }, (_, i) => buildEntity('alarms', { ...open, id: `a${i}`, ...at(400_000 + (i % 40) * 1_000) }));
+    const views = buildAlarmViews(flood, network);
+    expect(views.map(({ folds }) => folds.length)).toEqual([2, 4, 40]);
+    for (const { folds, marks } of views) {
+      expect(marks.count).toBe(folds.length);
+      expect(folds.reduce((sum, fold) => sum + fold.count, 0)).toBe(1_000);
+    }
+    expect(views.slice(1).map(({ zoomFrom }) => zoomFrom)).toEqual(views.slice(0, -1).map(({ zoomTo }) => zoomTo));
+  });
+
+  it('draws alarms smaller from afar, and all but the highest priority beside the road', () => {
+    const marks = (priority: 1 | 2, isFar: boolean) => buildAlarms(foldAlarms([buildEntity('alarms', { ...open, priority })], 1_000), network, isFar);
+    const reach = ({ offsets }: ReturnType<typeof marks>) => Math.hypot(offsets[2]!, offsets[3]!);
+    expect(marks(2, true).shapes[2]).toBeLessThan(marks(2, false).shapes[2]!);
+    expect(reach(marks(2, true))).toBeGreaterThan(reach(marks(2, false)));
+    expect(reach(marks(1, true))).toBe(reach(marks(1, false)));
+    expect(marks(1, true).shapes[2]).toBeGreaterThan(marks(2, true).shapes[2]!);
   });
 
   it('hides the mark of an alarm on an unknown road', () => {
-    const marks = buildAlarms(foldAlarms([buildEntity('alarms', { ...open, position: { route: 'X9', direction: 1, stake: 1 } })]), network);
+    const marks = buildAlarms(foldAlarms([buildEntity('alarms', { ...open, position: { route: 'X9', direction: 1, stake: 1 } })], 1_000), network, false);
     expect(marks.shapes[3]).toBe(0);
   });
 });
