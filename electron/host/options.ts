@@ -22,6 +22,8 @@ export interface Options {
   /** 1..16; undefined: one a display. */
   windows: number | undefined;
   open: boolean;
+  /** Windows fill their displays, without frame or way out by mouse: for walls. */
+  kiosk: boolean;
   /** Passed to the embedded fabric. */
   scenario: (typeof scenarios)[number];
   seed: number | undefined;
@@ -45,6 +47,7 @@ const flags: { name: string; value?: string; help: string }[] = [
   { name: 'port', value: 'N', help: 'loopback port of the console, 0 for any (default: 4310)' },
   { name: 'data-dir', value: 'D', help: 'folder for the cache and the journal (default: the user\'s state folder)' },
   { name: 'windows', value: 'N', help: 'number of windows, 1 to 16 (default: one a display)' },
+  { name: 'kiosk', help: 'windows fill their displays without a frame, for walls' },
   { name: 'no-open', help: 'open no window, print an address for each' },
   { name: 'scenario', value: 'NAME', help: `what the embedded fabric plays: ${scenarios.join(', ')} (default: normal)` },
   { name: 'seed', value: 'N', help: 'seed of the simulator, a whole number' },
@@ -135,6 +138,7 @@ function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.Proce
         dataDir: resolve(text('data-dir') ?? defaultDataDir(process.platform, env)),
         windows: number('windows', 1, 16, true),
         open: !flag('no-open'),
+        kiosk: flag('kiosk'),
         scenario: oneOf('scenario', scenarios) ?? 'normal',
         seed: number('seed', 0, Number.MAX_SAFE_INTEGER, true),
         speed: number('speed', 0.01, 1_000, false),

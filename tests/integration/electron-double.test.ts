@@ -246,6 +246,39 @@ describe('ports', () => {
   });
 });
 
+describe('a blank window', () => {
+  test('a page that does not load is loaded again with back-off; a load that another replaces, or of a subframe, is not', async () => {
+    const { electron, said } = await boot();
+    const contents = electron.windows[0]!.webContents;
+    contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://console/w/1', true);
+    contents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://console/x', false);
+    contents.emit('did-fail-load', {}, -102, 'ERR_CONNECTION_REFUSED', 'app://console/w/1', true);
+    await vi.waitFor(() => expect(contents.loads).toHaveLength(2), { timeout: 5_000 });
+    expect(said.filter((line) => line.includes('loading it again'))).toEqual(['window 1 did not load (ERR_CONNECTION_REFUSED); loading it again in 250 ms']);
+  });
+
+  test('a page that answers no longer is ended after 15 s and loaded again; one that answers again in time is left', async () => {
+    const { electron, said } = await boot(['--kiosk']);
+    const [window] = electron.windows;
+    expect(window!.options.kiosk).toBe(true);
+    vi.useFakeTimers();
+    try {
+      window!.emit('unresponsive');
+      vi.advanceTimersByTime(14_000);
+      window!.emit('responsive');
+      vi.advanceTimersByTime(14_000);
+      expect(said.join()).not.toContain('died');
+      window!.emit('unresponsive');
+      vi.advanceTimersByTime(15_000);
+      expect(said.at(-1)).toBe('window 1 died (killed); loading it again in 250 ms');
+      await vi.advanceTimersByTimeAsync(250);
+    } finally {
+      vi.useRealTimers();
+    }
+    await vi.waitFor(() => expect(window!.webContents.loads).toHaveLength(2), { timeout: 5_000 });
+  });
+});
+
 test('the built service and fabric, as packaged, run as utility processes: a window gets the whole live picture', async () => {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   expect(await buildWhenStale(root, electronTarget, () => {})).toEqual({ ok: true, value: undefined });

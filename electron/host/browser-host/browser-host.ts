@@ -97,6 +97,7 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
           profile,
           graphics: readGraphics(),
           root: process.getuid?.() === 0,
+          kiosk: options.kiosk,
           say,
           onClosed() {
             open.delete(window);

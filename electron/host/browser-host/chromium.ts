@@ -42,10 +42,11 @@ export interface ChromiumWindow {
   graphics: Graphics;
   /** Running as root, where Chromium's sandbox cannot start. */
   root: boolean;
+  kiosk: boolean;
 }
 
 /** Chromium's command line for an app window that calls nobody and lands on its display. */
-export function buildChromiumArgs({ address, placement, profile, graphics, root }: ChromiumWindow): string[] {
+export function buildChromiumArgs({ address, placement, profile, graphics, root, kiosk }: ChromiumWindow): string[] {
   const { x, y, width, height } = placement.bounds;
   const args = [
     `--app=${address}`,
@@ -58,10 +59,13 @@ export function buildChromiumArgs({ address, placement, profile, graphics, root 
     '--disable-component-update',
     '--disable-sync',
     '--disable-session-crashed-bubble',
+    // No bubble of the browser's own over the picture: it offers to translate either language into the other.
+    '--disable-features=Translate',
     // A wall window that another window covers must stay up to date.
     '--disable-backgrounding-occluded-windows',
     '--ignore-gpu-blocklist',
   ];
+  if (kiosk) args.push('--kiosk');
   if (root) args.push('--no-sandbox');
   if (!graphics.card && graphics.mesa) args.push('--use-angle=gl-egl');
   else if (!graphics.card) args.push('--use-angle=swiftshader', '--enable-unsafe-swiftshader');

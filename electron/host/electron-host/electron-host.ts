@@ -108,7 +108,7 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
           open.delete(placement.window);
           wanting.delete(placement.window);
         };
-        open.set(placement.window, openConsoleWindow({ placement, preload: places.preload, say, onClosed }));
+        open.set(placement.window, openConsoleWindow({ placement, preload: places.preload, kiosk: options.kiosk, say, onClosed }));
       }
       return Promise.resolve();
     },

@@ -11,7 +11,7 @@ export interface FrameDouble {
 }
 
 /** The double of `WebContents`: loads through the app's own protocol handler and keeps what is posted to the page. */
-export class WebContentsDouble extends EventEmitter implements Pick<WebContents, 'isDestroyed' | 'setWindowOpenHandler'> {
+export class WebContentsDouble extends EventEmitter implements Pick<WebContents, 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer'> {
   mainFrame: FrameDouble = { url: 'about:blank', parent: null };
   /** Answers of the protocol handler, newest last. */
   readonly loads: { url: string; response: Response }[] = [];
@@ -36,6 +36,11 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
 
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
     this.openHandler = handler;
+  }
+
+  /** As Electron does: the page's process ends, and says so. */
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 2 });
   }
 
   isDestroyed(): boolean {

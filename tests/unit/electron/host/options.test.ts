@@ -16,7 +16,7 @@ const problem = (argv: string[], env: NodeJS.ProcessEnv = {}): string => {
 describe('parseOptions', () => {
   test('has the defaults that the help names', () => {
     expect(run([], { XDG_STATE_HOME: '/state' })).toEqual({
-      host: undefined, fabric: undefined, tokenFile: undefined, port: 4310, dataDir: '/state/yilu-console', windows: undefined, open: true,
+      host: undefined, fabric: undefined, tokenFile: undefined, port: 4310, dataDir: '/state/yilu-console', windows: undefined, open: true, kiosk: false,
       scenario: 'normal', seed: undefined, speed: undefined, scale: undefined, lang: 'zh', insecure: false,
     });
   });
@@ -40,6 +40,7 @@ describe('parseOptions', () => {
       expect(run([`--${flag}=${text}`], { [envName(flag)]: 'rubbish' })[key]).toBe(value);
       expect(run([], { [envName(flag)]: text })[key]).toBe(value);
     }
+    expect(run(['--kiosk'])).toMatchObject({ kiosk: true });
     expect(run(['--no-open', '--insecure'])).toMatchObject({ open: false, insecure: true });
     expect(run([], { YILU_NO_OPEN: '1', YILU_INSECURE: 'true' })).toMatchObject({ open: false, insecure: true });
     expect(run([], { YILU_NO_OPEN: '0', YILU_PORT: '' })).toMatchObject({ open: true, port: 4310 });
@@ -87,7 +88,7 @@ describe('parseOptions', () => {
   test('the help lists every flag and its variable', () => {
     const parsed = parseOptions(['--help'], {});
     const help = parsed.ok && 'help' in parsed.value ? parsed.value.help : '';
-    for (const flag of ['host', 'fabric', 'token-file', 'port', 'data-dir', 'windows', 'no-open', 'scenario', 'seed', 'speed', 'scale', 'lang', 'insecure']) {
+    for (const flag of ['host', 'fabric', 'token-file', 'port', 'data-dir', 'windows', 'kiosk', 'no-open', 'scenario', 'seed', 'speed', 'scale', 'lang', 'insecure']) {
       expect(help).toContain(`--${flag}`);
       expect(help).toContain(envName(flag));
     }

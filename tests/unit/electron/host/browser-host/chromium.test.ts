@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { buildChromiumArgs, buildChromiumEnv, findChromium, readGraphics } from '../../../../../electron/host/browser-host/chromium.ts';
 
-const placement = { window: '2', fills: true, bounds: { x: 1920, y: -10, width: 800, height: 600 } };
-const args = (graphics = { card: true, mesa: true }, root = false) =>
-  buildChromiumArgs({ address: 'http://127.0.0.1:1/w/2?key=k', placement, profile: '/p', graphics, root });
+const placement = { window: '2', bounds: { x: 1920, y: -10, width: 800, height: 600 } };
+const args = (graphics = { card: true, mesa: true }, root = false, kiosk = false) =>
+  buildChromiumArgs({ address: 'http://127.0.0.1:1/w/2?key=k', placement, profile: '/p', graphics, root, kiosk });
 
 test('an app window on its display that calls nobody', () => {
   expect(args()).toEqual(expect.arrayContaining([
     '--app=http://127.0.0.1:1/w/2?key=k', '--user-data-dir=/p', '--window-position=1920,-10', '--window-size=800,600',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-features=Translate',
   ]));
-  expect(args().join(' ')).not.toMatch(/no-sandbox|angle/);
+  expect(args().join(' ')).not.toMatch(/no-sandbox|angle|kiosk/);
+  expect(args(undefined, false, true)).toContain('--kiosk');
 });
 
 test('without a sandbox only as root; drawn in software only without a card', () => {
