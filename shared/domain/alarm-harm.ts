@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm.ts';
+import type { Alarm, AlarmPriority } from './alarm.ts';
 
 /** A stretch of this length counts as one place when like alarms fold, metres (domain page, "Alarms"). */
 const foldLengthM = 1_000;
@@ -22,6 +22,29 @@ export function needsPerson(alarm: Alarm, nowMs: number): boolean {
 /** True while a person has put it aside. */
 export function isShelved(alarm: Alarm, nowMs: number): boolean {
   return alarm.shelved !== undefined && alarm.shelved.until > nowMs;
+}
+
+/** What the counts of alarms mean; shelved ones are in none of them. */
+export interface AlarmCounts {
+  /** Not acknowledged, active or cleared. */
+  unacked: number;
+  /** Of those, still active: what needs a person now. */
+  active: number;
+  /** Parts of `active`. */
+  byPriority: Record<AlarmPriority, number>;
+}
+
+/** Counts what nobody has acknowledged. */
+export function countUnacked(alarms: readonly Alarm[], nowMs: number): AlarmCounts {
+  const counts: AlarmCounts = { unacked: 0, active: 0, byPriority: { 1: 0, 2: 0, 3: 0, 4: 0 } };
+  for (const alarm of alarms) {
+    if (alarm.ack || isShelved(alarm, nowMs)) continue;
+    counts.unacked += 1;
+    if (!alarm.active) continue;
+    counts.active += 1;
+    counts.byPriority[alarm.priority] += 1;
+  }
+  return counts;
 }
 
 /** Worst first: priority, unacknowledged before acknowledged, active before cleared, newest first; ids settle what is left. */

@@ -7,6 +7,7 @@ import type { Lookup } from '../../stores/lookup.ts';
 import { Clip } from '../../ui/Clip.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
+import { alarmState } from './alarm-state.ts';
 import type { AlarmLine } from './unfold-rows.ts';
 
 interface Props {
@@ -46,7 +47,7 @@ export function AlarmListRow({ row: { alarm, count }, lookup, isOpen, onFold }: 
       </span>
       <span className="row-figure">
         <span className="nowrap">{age}</span>
-        <span className={`nowrap ${alarm.ack || !alarm.active ? 'muted' : 'tone-strong'}`}>{text(!alarm.active ? 'alarms.cleared' : alarm.ack ? 'alarms.acked' : 'alarms.unacked')}</span>
+        <span className={`nowrap ${alarm.ack || !alarm.active ? 'muted' : 'tone-strong'}`}>{text(alarmState(alarm))}</span>
       </span>
     </>
   );

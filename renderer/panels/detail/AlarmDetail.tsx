@@ -12,6 +12,7 @@ import { callService } from '../../stores/service-calls.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
+import { alarmState } from '../alarms/alarm-state.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { JumpList } from './JumpList.tsx';
 import { nearestChannels } from './neighbours.ts';
@@ -34,7 +35,7 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           { label: text('detail.where'), value: position && placeLabel(position.route, position.stake, position.direction, language, lookup) },
           { label: text('alarms.raised'), value: formatMoment(alarm.raisedAt, nowMs) },
           { label: text('alarms.age'), value: text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) }) },
-          { label: text('detail.state'), value: text(!alarm.active ? 'alarms.cleared' : alarm.ack ? 'alarms.acked' : 'alarms.unacked') },
+          { label: text('detail.state'), value: text(alarmState(alarm)) },
           { label: text('alarms.ack-by'), value: alarm.ack && `${alarm.ack.by} · ${formatMoment(alarm.ack.at, nowMs)}` },
           { label: text('confidence'), value: alarm.confidence === undefined ? undefined : `${Math.round(alarm.confidence * 100)} %` },
           { label: text('alarms.assignee'), value: alarm.assignee },

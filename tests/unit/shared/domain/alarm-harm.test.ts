@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareAlarms, foldAlarms, needsPerson } from '../../../../shared/domain/alarm-harm.ts';
+import { compareAlarms, countUnacked, foldAlarms, needsPerson } from '../../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
@@ -25,6 +25,15 @@ test('a person is needed until it is both cleared and acknowledged, unless it is
   const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
   expect(needsPerson(alarm({ shelved }), builtAt)).toBe(false);
   expect(needsPerson(alarm({ shelved }), builtAt + 1_000)).toBe(true);
+});
+
+test('acknowledging lowers the counts; one that has cleared is not active, and every priority is counted', () => {
+  const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
+  const alarms = [1, 1, 2, 4].map((priority, n) => alarm({ id: `a-${n}`, priority: priority as Alarm['priority'] }));
+  alarms.push(alarm({ priority: 1, active: false }), alarm({ priority: 3, shelved }), alarm({ priority: 3, active: false, ack }));
+  expect(countUnacked(alarms, builtAt)).toEqual({ unacked: 5, active: 4, byPriority: { 1: 2, 2: 1, 3: 0, 4: 1 } });
+  alarms[0]!.ack = ack;
+  expect(countUnacked(alarms, builtAt)).toEqual({ unacked: 4, active: 3, byPriority: { 1: 1, 2: 1, 3: 0, 4: 1 } });
 });
 
 test('three alike fold into one row; two, another kilometre and priority 1 do not', () => {
