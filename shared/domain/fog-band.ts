@@ -22,12 +22,12 @@ export function fogLegalLimit(band: FogBand): { speedKmh: number; gapM: number |
   return { speedKmh: 20, gapM: undefined };
 }
 
-/** Worst first: band, then how fast visibility shrinks, then visibility; ids settle what is left. */
+/** Worst first: band, then the metres that the row shows, then how fast it shrinks; ids settle what is left. */
 export function compareFogZones(a: FogZone, b: FogZone): number {
   return (
     fogBandOf(b.visibilityM) - fogBandOf(a.visibilityM) ||
+    Math.round(a.visibilityM) - Math.round(b.visibilityM) ||
     a.trendMPerMin - b.trendMPerMin ||
-    a.visibilityM - b.visibilityM ||
     compareIds(a.id, b.id)
   );
 }

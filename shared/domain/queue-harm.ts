@@ -1,14 +1,20 @@
 import type { Place } from './catalogue.ts';
-import type { Queue, QueueKind } from './queue.ts';
+import type { Queue } from './queue.ts';
 import type { RoadNetwork } from './road-network.ts';
 
-/** The faster the traffic that meets the tail, the worse: main line first. */
-const kindRank: Record<QueueKind, number> = { mainline: 0, ramp: 1, junction: 2, plaza: 3 };
+/** Tiers of a queue at a plaza, metres (domain page, "Queues"): open all lanes, divert, report and divert far. */
+const tiersM = [200, 500, 1_000] as const;
 
-/** Worst tail first: kind (main line, ramp, junction, plaza), length, growth; ids settle what is left. */
+/** How grave a queue is, 0..3: by the plaza tiers, one tier sooner on the main line, where fast traffic meets the tail. */
+export function queueGrade({ kind, lengthM }: Pick<Queue, 'kind' | 'lengthM'>): 0 | 1 | 2 | 3 {
+  const tier = tiersM.filter((limit) => lengthM > limit).length + (kind === 'mainline' ? 1 : 0);
+  return Math.min(tier, 3) as 0 | 1 | 2 | 3;
+}
+
+/** Worst first, as the row shows it: grade (its colour), length, growth; ids settle what is left. */
 export function compareQueues(a: Queue, b: Queue): number {
   return (
-    kindRank[a.kind] - kindRank[b.kind] ||
+    queueGrade(b) - queueGrade(a) ||
     b.lengthM - a.lengthM ||
     b.growthMPerMin - a.growthMPerMin ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

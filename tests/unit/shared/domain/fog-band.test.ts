@@ -14,8 +14,8 @@ test('the law asks for 60, 40 and 20 km/h, and to leave below 50 m', () => {
   ]);
 });
 
-test('zones are listed by band, then by how fast they thicken, then by visibility', () => {
+test('zones are listed by the metres shown, then by how fast they thicken', () => {
   const zone = (id: string, visibilityM: number, trendMPerMin: number) => buildEntity('fogZones', { id, visibilityM, trendMPerMin });
-  const zones = [zone('mild', 190, -50), zone('severe', 40, 5), zone('dense-steady', 60, 0), zone('dense-falling', 90, -10), zone('b', 60, 0)];
-  expect(zones.sort(compareFogZones).map((each) => each.id)).toEqual(['severe', 'dense-falling', 'b', 'dense-steady', 'mild']);
+  const zones = [zone('mild', 190, -50), zone('severe', 40, 5), zone('dense-steady', 60, 0), zone('dense-falling', 90, -10), zone('b', 60, 0), zone('dense-thinning', 59.6, 3)];
+  expect(zones.sort(compareFogZones).map((each) => each.id)).toEqual(['severe', 'b', 'dense-steady', 'dense-thinning', 'dense-falling', 'mild']);
 });
