@@ -1,5 +1,4 @@
 import { formatAge } from '../../i18n/age.ts';
-import { placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -8,6 +7,7 @@ import { Clip } from '../../ui/Clip.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
 import { alarmState } from './alarm-state.ts';
+import { alarmWhere } from './alarm-where.ts';
 import type { AlarmLine } from './unfold-rows.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ export function AlarmListRow({ row: { alarm, count }, lookup, isOpen, onFold }: 
   const text = useText();
   const language = useLanguage((state) => state.language);
   const age = useClock((clock) => text('age.ago', { age: formatAge(clock.nowMs - alarm.raisedAt, text) }));
-  const where = alarm.position ? placeLabel(alarm.position.route, alarm.position.stake, alarm.position.direction, language, lookup) : alarm.source;
+  const where = alarmWhere(alarm, language, lookup);
   return (
     <>
       <LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { formatAge } from '../../i18n/age.ts';
-import { channelName, placeLabel } from '../../i18n/names.ts';
+import { channelName, departmentName, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { useClock } from '../../stores/clock.ts';
@@ -33,6 +33,7 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
       <Facts
         facts={[
           { label: text('detail.where'), value: position && placeLabel(position.route, position.stake, position.direction, language, lookup) },
+          { label: text('detail.department'), value: alarm.type === 'department' && source ? departmentName(source.department, language, lookup) : undefined },
           { label: text('alarms.raised'), value: formatMoment(alarm.raisedAt, nowMs) },
           { label: text('alarms.age'), value: text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) }) },
           { label: text('detail.state'), value: text(alarmState(alarm)) },
