@@ -28,7 +28,7 @@ export function FogZoneDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const band = fogBandOf(zone.visibilityM);
   const mark = fogMarks[band];
   const law = fogLegalLimit(band);
-  const sources = zone.sources.flatMap((source) => lookup.catalogue.channels[lookup.channelIndex.get(source) ?? -1] ?? []);
+  const shown = zone.sources.flatMap((source) => lookup.catalogue.channels[lookup.channelIndex.get(source) ?? -1] ?? []).slice(0, shownSources);
   return (
     <DetailFrame kind="fog-zone" title={`${stretchLabel(route, from, to, lookup)} ${directionLabel(lookup.routes.get(route), direction, language)}`} mark={<LevelMark mark={mark} level={band} label={text('fog.band', { band })} />}>
       <Facts
@@ -47,7 +47,7 @@ export function FogZoneDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           ...(zone.forecast ?? []).slice(0, 3).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
         ]}
       />
-      <JumpList title={text('fog.sources', { n: zone.sources.length })} jumps={sources.slice(0, shownSources).map((channel) => ({ ref: { kind: 'channel', id: channel.id }, label: channelShort(channel, language, lookup), lon: channel.lon, lat: channel.lat }))} />
+      <JumpList title={text('fog.sources', { n: zone.sources.length })} more={zone.sources.length - shown.length} jumps={shown.map((channel) => ({ ref: { kind: 'channel', id: channel.id }, label: channelShort(channel, language, lookup), lon: channel.lon, lat: channel.lat }))} />
     </DetailFrame>
   );
 }

@@ -1,7 +1,7 @@
+import { useText } from '../../i18n/text.ts';
 import { zooms } from '../../stores/fly.ts';
 import { select, type Ref } from '../../stores/selection.ts';
 import { flyTo } from '../../stores/view.ts';
-import { Clip } from '../../ui/Clip.tsx';
 
 /** Something near that can be jumped to. */
 export interface Jump {
@@ -21,8 +21,9 @@ export function jumpTo({ ref, lon, lat }: Pick<Jump, 'ref' | 'lon' | 'lat'>): vo
   select(ref);
 }
 
-/** Things near the selected one, each a key away. Nothing when there are none. */
-export function JumpList({ title, jumps }: { title: string; jumps: readonly Jump[] }) {
+/** Things near the selected one, each a key away, and how many `more` there are. Nothing when there are none. */
+export function JumpList({ title, jumps, more = 0 }: { title: string; jumps: readonly Jump[]; more?: number }) {
+  const text = useText();
   if (jumps.length === 0) return undefined;
   return (
     <div className="jumps">
@@ -30,10 +31,11 @@ export function JumpList({ title, jumps }: { title: string; jumps: readonly Jump
       {jumps.map((jump) => (
         <button key={`${jump.keyName ?? ''}${jump.ref.id}`} type="button" className="jump" data-id={jump.ref.id} onClick={() => jumpTo(jump)}>
           {jump.keyName && <kbd>{jump.keyName}</kbd>}
-          <Clip>{jump.label}</Clip>
+          <span className="jump-label">{jump.label}</span>
           {jump.note && <span className="muted nowrap">{jump.note}</span>}
         </button>
       ))}
+      {more > 0 && <span className="muted">{text('detail.more', { n: more })}</span>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { formatLength, formatSigned } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { AgedLine } from '../../ui/AgedLine.tsx';
 import { Clip } from '../../ui/Clip.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { fogMarks, trendArrow } from '../../ui/marks.ts';
@@ -24,7 +25,7 @@ export function FogZoneRow({ zone, lookup }: { zone: FogZone; lookup: Lookup }) 
       <LevelMark mark={mark} level={band} label={text('fog.band', { band })} />
       <span className="row-main">
         <Clip className="row-title">{stretchLabel(route, from, to, lookup)}</Clip>
-        <Clip className="muted">{`${directionLabel(lookup.routes.get(route), direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))} · ${age}`}</Clip>
+        <AgedLine age={age}>{`${directionLabel(lookup.routes.get(route), direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}`}</AgedLine>
       </span>
       <span className="row-figure">
         <b className={`figure tone-${mark.tone}`}>{Math.round(zone.visibilityM)}<small> m</small></b>

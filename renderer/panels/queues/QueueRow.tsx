@@ -6,6 +6,7 @@ import { formatLength, formatSigned } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { AgedLine } from '../../ui/AgedLine.tsx';
 import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { queueGlyphs, trendArrow } from '../../ui/marks.ts';
@@ -26,7 +27,7 @@ export function QueueRow({ queue, lookup }: { queue: Queue; lookup: Lookup }) {
       </span>
       <span className="row-main">
         <Clip className="row-title">{text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queue.direction, language, lookup) })}</Clip>
-        <Clip className="muted">{`${place ? nameOf(place, language) : kind} · ${age}`}</Clip>
+        <AgedLine age={age}>{place ? nameOf(place, language) : kind}</AgedLine>
       </span>
       <span className="row-figure">
         <b className={`figure tone-${tone}`}>{formatLength(queue.lengthM)}</b>
