@@ -16,7 +16,7 @@ import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 import { ChannelHistoryView } from './ChannelHistoryView.tsx';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { jumpTo, JumpList, type Jump } from './JumpList.tsx';
-import { nearestChannels, type Neighbour } from './neighbours.ts';
+import { nearestChannels, sharesCarriageway, unitOf, type Neighbour } from './neighbours.ts';
 
 /** One channel: value, age, freshness, quality, its last hour and its neighbours along the road. */
 export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
@@ -28,10 +28,10 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
 
   const jumps = useMemo<Jump[]>(() => {
     if (!channel || channel.route === undefined || channel.stake === undefined) return [];
-    // Along growing stakes whichever carriageway it looks at: cameras stand on alternate sides, and `]` then `[` must lead back.
+    // Along growing stakes on its own carriageway, so that `]` then `[` leads back.
     const here = { route: channel.route, stake: channel.stake, direction: 1 as const };
-    const like = nearestChannels(lookup, here, (other) => other !== channel && other.kind === channel.kind);
-    const cameras = channel.kind === 'video' ? {} : nearestChannels(lookup, here, (other) => other.kind === 'video');
+    const like = nearestChannels(lookup, here, (other) => other !== channel && other.kind === channel.kind && sharesCarriageway(channel, other));
+    const cameras = channel.kind === 'video' ? {} : nearestChannels(lookup, here, (other) => other.kind === 'video' && sharesCarriageway(channel, other));
     const entry = (near: Neighbour | undefined, arrow: string, keyName?: string) =>
       near ? [{ ref: { kind: 'channel' as const, id: near.channel.id }, label: channelShort(near.channel, language, lookup), note: `${arrow} ${formatLength(near.distanceM)}`, keyName, lon: near.channel.lon, lat: near.channel.lat }] : [];
     return [...entry(like.up, '←', '['), ...entry(like.down, '→', ']'), ...entry(cameras.up, '←'), ...entry(cameras.down, '→')];
@@ -58,7 +58,7 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
     <DetailFrame kind="channel" title={channelName(channel, language, lookup)} mark={<span className={`level-mark tone-${mark.tone}`}><Glyph name={mark.glyph} label={freshnessText} /></span>}>
       <Facts
         facts={[
-          { label: text('detail.value'), value: <b className="figure">{Number.isNaN(value) ? text('detail.no-value') : `${formatValue(value)} ${channel.unit ?? ''}`}</b> },
+          { label: text('detail.value'), value: <b className="figure">{Number.isNaN(value) ? text('detail.no-value') : `${formatValue(value)} ${unitOf(channel)}`}</b> },
           { label: text('age'), value: Number.isFinite(sampledAt) ? `${text('age.ago', { age: formatAge(nowMs - sampledAt, text) })} · ${formatMoment(sampledAt, nowMs)}` : text('age.never') },
           { label: text('detail.freshness'), value: `${freshnessText} · ${text('detail.every', { age: formatAge(channel.everyMs, text) })}`, tone: mark.tone === 'quiet' ? undefined : mark.tone },
           { label: text('detail.quality'), value: text(`quality.${qualityByte}` as TextKey), tone: qualityByte >= 2 ? 'warn' : undefined },

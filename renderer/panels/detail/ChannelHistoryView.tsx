@@ -9,6 +9,7 @@ import { fabricNow } from '../../stores/clock.ts';
 import { callService } from '../../stores/service-calls.ts';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { buildTrace } from './history-trace.ts';
+import { unitOf } from './neighbours.ts';
 
 const spanMs = 3_600_000;
 const refreshMs = 10_000;
@@ -44,7 +45,7 @@ function HistoryChart({ history, toMs, channel }: { history: ChannelHistory; toM
   const text = useText();
   const trace = buildTrace(history, toMs - spanMs, toMs, channel.everyMs);
   const { range, constant } = trace;
-  const unit = channel.unit ?? '';
+  const unit = unitOf(channel);
   return (
     <div className="history-chart" data-samples={history.at.length}>
       <span className="history-scale">

@@ -8,9 +8,19 @@ export interface Neighbour {
   distanceM: number;
 }
 
+/** True unless the two look at opposite carriageways: what looks at both, or at none, belongs to either. */
+export function sharesCarriageway(a: Channel, b: Channel): boolean {
+  return !a.direction || !b.direction || a.direction === b.direction;
+}
+
+/** The unit of a channel's value: the catalogue's; a camera without one counts its frames a second. */
+export function unitOf({ unit, kind }: Pick<Channel, 'unit' | 'kind'>): string {
+  return unit ?? (kind === 'video' ? 'fps' : '');
+}
+
 /**
- * The nearest channels against traffic (`up`) and with it (`down`) on the same road, along its real metres; either
- * carriageway counts, for a camera sees both.
+ * The nearest channels against traffic (`up`) and with it (`down`) on the same road, along its real metres; `passes`
+ * says whether the other carriageway counts.
  * @param passes which channels count; the one at the very place itself is left out by the caller
  */
 export function nearestChannels(lookup: Lookup, { route, direction, stake }: RoadPosition, passes: (channel: Channel) => boolean): { up?: Neighbour; down?: Neighbour } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestChannels } from '../../../../renderer/panels/detail/neighbours.ts';
+import { nearestChannels, sharesCarriageway, unitOf } from '../../../../renderer/panels/detail/neighbours.ts';
 import { lookupOf } from '../../../../renderer/stores/lookup.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
 
@@ -19,4 +19,17 @@ test('distances are real metres along the road', () => {
 test('beyond the ends and nowhere there is none', () => {
   expect(nearestChannels(lookup, { route: 'G22', direction: 1, stake: 411_000 }, (channel) => channel.id !== 'ch-3').down).toBeUndefined();
   expect(nearestChannels(lookup, { route: 'X9', direction: 1, stake: 1 }, () => true)).toEqual({});
+});
+
+test('neighbours are of the same carriageway, or of both or none', () => {
+  const on = (direction: 1 | -1 | 0 | undefined) => buildChannel(0, { direction });
+  for (const direction of [1, -1] as const) {
+    expect([direction, 0, undefined].every((other) => sharesCarriageway(on(direction), on(other as 1)))).toBe(true);
+    expect(sharesCarriageway(on(direction), on(-direction as 1 | -1))).toBe(false);
+    expect(sharesCarriageway(on(undefined), on(direction))).toBe(true);
+  }
+});
+
+test('a camera that names no unit counts frames', () => {
+  expect([unitOf({ kind: 'video' }), unitOf({ kind: 'video', unit: 'kbit/s' }), unitOf({ kind: 'radar', unit: 'km/h' }), unitOf({ kind: 'report' })]).toEqual(['fps', 'kbit/s', 'km/h', '']);
 });
