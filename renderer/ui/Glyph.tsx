@@ -11,6 +11,20 @@ const shapes = {
     </>
   ),
   triangle: <path d="M8 1.8 15 14H1z" fill="currentColor" />,
+  'triangle-ringed': (
+    <>
+      <circle cx="8" cy="8" r="7.2" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M8 3.6 12.2 11H3.8z" fill="currentColor" />
+    </>
+  ),
+  burst: <path d="m8 .5 1.6 3.6L13.3 2.7l-1.4 3.7L15.5 8l-3.6 1.6 1.4 3.7-3.7-1.4L8 15.5l-1.6-3.6-3.7 1.4 1.4-3.7L.5 8l3.6-1.6-1.4-3.7 3.7 1.4z" fill="currentColor" />,
+  'count-ring': (
+    <>
+      <circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M6.6 6 8.2 5v6.2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+    </>
+  ),
+  chevrons: <path d="M1 2.5v11M4.5 4 8 8l-3.5 4M9.5 4 13 8l-3.5 4" fill="none" stroke="currentColor" strokeWidth="2" />,
   flag: <path d="M1.8 3h12.4L8 14z" fill="currentColor" />,
   'flag-ringed': (
     <>

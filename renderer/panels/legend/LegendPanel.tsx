@@ -50,11 +50,23 @@ export function LegendPanel() {
   const units = (['moving', 'idle', 'scene', 'off'] as const).map((state) => ({ glyph: 'arrow' as const, colour: palette.unit[state], label: text(`legend.unit-${state}`) }));
   const queues = queueKinds.map((kind) => ({ glyph: queueGlyphs[kind], tone: 'plain' as const, label: textOf(language, 'queue-kind', kind) }));
   const tiers = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary].map((colour, tier) => ({ glyph: 'toll-gate' as const, colour, label: text(`legend.queue-tier-${tier}` as TextKey) }));
+  const { traffic: speeds, fog, freshness: ages, alarm } = palette;
+  const attention: Entry[] = [
+    { glyph: 'triangle', colour: speeds.heavy, label: text('legend.attention-1') },
+    { glyph: 'triangle', colour: speeds.slow, label: text('legend.attention-2') },
+    { glyph: 'triangle-ringed', colour: fog.severe, label: text('legend.attention-3') },
+  ];
+  const others: Entry[] = [
+    { glyph: 'burst', colour: alarm.p1, label: text('legend.incident') },
+    { glyph: 'chevrons', colour: speeds.stationary, label: text('legend.queue-tail') },
+    { glyph: 'count-ring', colour: ages.fresh, label: text('legend.count') },
+  ];
   return (
     <Overlay name="legend" title={text('legend.title')} onClose={() => toggleOverlay('legend')}>
       <div className="legend-groups">
         <Group title={text('legend.classes')} entries={classes} />
         <Group title={text('legend.freshness')} entries={freshness} />
+        <Group title={text('legend.attention')} entries={attention} />
         <Group title={text('legend.traffic')} entries={traffic} />
         <Group title={text('legend.fog')} entries={bands} />
         <Group title={text('alarms.title')} entries={[...priorities, ...handled]} />
@@ -62,6 +74,7 @@ export function LegendPanel() {
         <Group title={text('legend.queue-tiers')} entries={tiers} />
         <Group title={text('legend.gates')} entries={gates} />
         <Group title={text('legend.units')} entries={units} />
+        <Group title={text('legend.map')} entries={others} />
       </div>
     </Overlay>
   );
