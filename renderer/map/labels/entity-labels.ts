@@ -38,7 +38,8 @@ export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { lan
     labels.push(
       buildLabel({
         id: `fog-${zone.id}`, ref: { kind: 'fog-zone', id: zone.id }, lon, lat, form: 'pill', colour, size: 22, bold: true, sides: around, gap: 34,
-        priority: 900 - zone.visibilityM / 10,
+        // Before any alarm: fog under 100 m is what alarms come from.
+        priority: 1_200 - zone.visibilityM / 10, must: zone.visibilityM < 100,
         runs: [
           { text: `${words('detail.fog-zone')} `, colour },
           { text: `${Math.round(zone.visibilityM)} m `, colour: text.strong },
@@ -65,7 +66,7 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
     labels.push(
       buildLabel({
         id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour: queueColours[tier], size: 22, bold: true,
-        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + tier * 60 + Math.min(queue.lengthM / 100, 50), must: queue.lengthM >= queueTiersM[1], zoomFrom: tier === 0 ? 10.5 : offRoad && tier === 1 ? 10.2 : 0,
+        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + tier * 60 + Math.min(queue.lengthM / 100, 50), must: queue.lengthM > queueTiersM[2], zoomFrom: tier === 0 ? 10.5 : offRoad && tier === 1 ? 10.2 : 0,
         runs: [
           { text: `${words('detail.queue')} `, colour: queueColours[tier] },
           { text: `${formatLength(queue.lengthM)} `, colour: text.strong },
@@ -86,13 +87,14 @@ export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: Roa
   for (const { first, count, seen, cleared } of folds) {
     const { route, stake, direction } = first.position;
     const isQuiet = seen || cleared;
-    const nearFrom = first.priority === 1 && !seen ? 0 : first.priority <= 2 && !isQuiet ? 10.2 : 12;
+    const isUrgent = first.priority === 1 && !isQuiet;
+    const nearFrom = isUrgent ? 0 : first.priority === 1 || (first.priority === 2 && !isQuiet) ? 10.2 : 12;
     const at = nearFrom < zoomTo && network.pointAt(route, stake, direction, 0);
     if (!at) continue;
     const colour = alarmColours[first.priority - 1]!;
     labels.push(
       buildLabel({
-        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: first.priority === 1 && !seen,
+        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent,
         sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
         zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
         runs: [

@@ -34,7 +34,7 @@ export interface MapLabel {
   zoomFrom: number;
   zoomTo: number;
   sides: readonly LabelSide[];
-  /** Never left out while its anchor is on the screen and any room is. */
+  /** Given room before all others, and farther off than they may go. */
   must: boolean;
   /** A line leads back from it when it had to move away. */
   leader: boolean;

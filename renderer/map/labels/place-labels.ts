@@ -24,8 +24,11 @@ export type Measure = (label: MapLabel) => { width: number; height: number };
 
 /** How far off a label with a leader may stand, in gaps; the others keep to the first. */
 const leaderReach = [1, 2.2, 3.6, 5.5] as const;
-/** A label that must be seen is tried in ever wider rings around its anchor: this many of this distance, pixels at scale 1. */
-const mustRings = { count: 24, pixels: 34, turns: 16 } as const;
+/**
+ * A label that must be seen is tried in ever wider rings around its anchor: this many of this distance, pixels at scale 1.
+ * Farther off nobody finds its place any more: the symbol is there, and the list has the words.
+ */
+const mustRings = { count: 9, pixels: 34, turns: 16 } as const;
 
 /** Air between labels, pixels at scale 1. */
 const air = 4;

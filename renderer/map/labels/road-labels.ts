@@ -94,7 +94,7 @@ export function placeLabels(places: readonly Place[], gates: readonly Gate[], la
       labels.push(
         buildLabel({
           id: `gate-${gate.id}`, ref: { kind: 'gate', id: gate.id }, lon: place.lon, lat: place.lat, form: 'pill', colour, size: 20, bold: true, sides: ['above', 'left', 'right', 'below'],
-          gap: 20, priority: gate.state === 'closed' ? 760 : 620, zoomFrom: gate.state === 'closed' ? 0 : 9.4,
+          gap: 20, priority: gate.state === 'closed' ? 760 : 620, must: gate.state === 'closed', zoomFrom: gate.state === 'closed' ? 0 : 9.4,
           runs: [{ text: `${gateSigns[gate.state]} `, colour }, { text: `${name} `, colour: text.strong }, { text: `${textOf(language, 'gate', gate.way)}${language === 'zh' ? '' : ' '}${textOf(language, 'gate-state', gate.state)}`, colour }],
         }),
       );

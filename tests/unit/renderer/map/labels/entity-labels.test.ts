@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildAlarmViews } from '../../../../../renderer/map/columns/alarm-columns.ts';
-import { alarmLabels } from '../../../../../renderer/map/labels/entity-labels.ts';
+import { alarmLabels, fogLabels } from '../../../../../renderer/map/labels/entity-labels.ts';
 import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
@@ -15,4 +15,20 @@ test('at every zoom an alarm has one label at most, and a fold says how many it 
   expect(shownAt(8)).toEqual(['alarm-p1']);
   expect(shownAt(11)).toEqual(['alarm-p1', 'alarm-p2 ×3']);
   expect(shownAt(13)).toEqual(['alarm-far', 'alarm-p1', 'alarm-p2 ×2']);
+});
+
+test('from afar an alarm that is over or in hand gives its room to those that are neither', () => {
+  const at = (over: object) => buildAlarmViews([{ ...alarm('p1', 1, 410_000), ...over }], network).flatMap((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }));
+  const fromAfar = (over: object) => at(over).filter((label) => label.zoomFrom < 10).map(({ must }) => must);
+  expect(fromAfar({ active: true })).toEqual([true]);
+  expect(fromAfar({ active: false })).toEqual([]);
+  expect(fromAfar({ active: true, ack: { by: 'a', at: builtAt } })).toEqual([]);
+  expect(at({ active: false }).map(({ must }) => must)).not.toContain(true);
+});
+
+test('thick fog is written before any alarm', () => {
+  const fog = (visibilityM: number) => fogLabels([buildEntity('fogZones', { visibilityM, stretch: { route: 'G22', from: 405_000, to: 415_000, direction: 0 } })], network, { language: 'en', nowMs: builtAt })[0]!;
+  expect([fog(37).must, fog(99.9).must, fog(100).must]).toEqual([true, true, false]);
+  const urgent = buildAlarmViews([alarm('p1', 1, 410_000)], network).flatMap((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }));
+  for (const { priority } of urgent) expect(fog(99).priority).toBeGreaterThan(priority);
 });
