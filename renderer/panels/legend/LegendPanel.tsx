@@ -70,9 +70,9 @@ export function LegendPanel() {
         <Group title={text('legend.traffic')} entries={traffic} />
         <Group title={text('legend.fog')} entries={bands} />
         <Group title={text('alarms.title')} entries={[...priorities, ...handled]} />
-        <Group title={text('queue.title')} entries={queues} />
-        <Group title={text('legend.queue-tiers')} entries={tiers} />
-        <Group title={text('legend.gates')} entries={gates} />
+        <Group title={text('queue.title')} entries={queues} paired />
+        <Group title={text('legend.queue-tiers')} entries={tiers} paired />
+        <Group title={text('legend.gates')} entries={gates} paired />
         <Group title={text('legend.units')} entries={units} />
         <Group title={text('legend.map')} entries={others} />
       </div>
@@ -80,9 +80,10 @@ export function LegendPanel() {
   );
 }
 
-function Group({ title, entries }: { title: string; entries: readonly Entry[] }) {
+/** Entries one below the other, or `paired` where they are short. */
+function Group({ title, entries, paired = false }: { title: string; entries: readonly Entry[]; paired?: boolean }) {
   return (
-    <div className="legend-group">
+    <div className="legend-group" data-paired={paired}>
       <h3>{title}</h3>
       <ul>
         {entries.map(({ glyph, tone, colour, label }) => (
