@@ -80,10 +80,14 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
 
 const alarmColours = [alarm.p1, alarm.p2, alarm.p3, alarm.p4] as const;
 
+/** With more urgent alarms than this nobody reads their words on the map: symbols tell where, the list tells what. */
+const mostUrgent = 12;
+
 /** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near. */
 export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: RoadNetwork, { language }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
+  const isCrowded = folds.filter(({ first, seen, cleared }) => first.priority === 1 && !seen && !cleared).length > mostUrgent;
   for (const { first, count, seen, cleared } of folds) {
     const { route, stake, direction } = first.position;
     const isQuiet = seen || cleared;
@@ -94,7 +98,7 @@ export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: Roa
     const colour = alarmColours[first.priority - 1]!;
     labels.push(
       buildLabel({
-        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent,
+        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent && !isCrowded,
         sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
         zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
         runs: [

@@ -32,3 +32,9 @@ test('thick fog is written before any alarm', () => {
   const urgent = buildAlarmViews([alarm('p1', 1, 410_000)], network).flatMap((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }));
   for (const { priority } of urgent) expect(fog(99).priority).toBeGreaterThan(priority);
 });
+
+test('in a flood the words of urgent alarms no longer claim room far from their place', () => {
+  const must = (count: number) => buildAlarmViews(Array.from({ length: count }, (_, i) => alarm(`p${i}`, 1, 410_000 + i * 1_000)), network).map((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }).filter((label) => label.must).length);
+  expect(new Set(must(12))).toEqual(new Set([12]));
+  expect(new Set(must(13))).toEqual(new Set([0]));
+});
