@@ -1,4 +1,5 @@
 import { formatAge } from '../../i18n/age.ts';
+import { alarmState } from '../../i18n/alarm-state.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -6,7 +7,6 @@ import type { Lookup } from '../../stores/lookup.ts';
 import { Clip } from '../../ui/Clip.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
-import { alarmState } from './alarm-state.ts';
 import { alarmWhere } from './alarm-where.ts';
 import type { AlarmLine } from './unfold-rows.ts';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { formatAge } from '../../i18n/age.ts';
+import { alarmState } from '../../i18n/alarm-state.ts';
 import { channelName, departmentName, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
@@ -12,7 +13,6 @@ import { callService } from '../../stores/service-calls.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
-import { alarmState } from '../alarms/alarm-state.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { JumpList } from './JumpList.tsx';
 import { nearestChannels } from './neighbours.ts';

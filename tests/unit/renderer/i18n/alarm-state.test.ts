@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarmState } from '../../../../renderer/panels/alarms/alarm-state.ts';
+import { alarmState } from '../../../../renderer/i18n/alarm-state.ts';
 import { textIn } from '../../../../renderer/i18n/text.ts';
 import { builtAt } from '../../../builders/entities.ts';
 
