@@ -4,6 +4,7 @@ import { setLanguage, useLanguage } from '../stores/language.ts';
 import { closeOverlay, toggleOverlay } from '../stores/layout.ts';
 import { usePicture } from '../stores/picture.ts';
 import { select } from '../stores/selection.ts';
+import { flyHome } from '../stores/view.ts';
 import { isTyping, usePageKeys } from '../ui/use-page-keys.ts';
 
 /** The keys that work anywhere; the help panel lists them. */
@@ -16,6 +17,8 @@ export function useShortcuts(): void {
         return;
       }
       if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+      // In a list Home is the first row.
+      if (event.key === 'Home' && event.defaultPrevented) return;
       if (run(event.key)) event.preventDefault();
     }, []),
   );
@@ -37,6 +40,9 @@ function run(key: string): boolean {
       return true;
     case 'l':
       setLanguage(useLanguage.getState().language === 'zh' ? 'en' : 'zh');
+      return true;
+    case 'home':
+      flyHome();
       return true;
     case '0':
       clearFilters();

@@ -7,8 +7,9 @@ import { formatClock, formatDate } from '../lib/local-time.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useLink } from '../stores/link.ts';
 import { usePicture } from '../stores/picture.ts';
+import { useSelection } from '../stores/selection.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
-import { useView } from '../stores/view.ts';
+import { flyHome, useView } from '../stores/view.ts';
 import './map.css';
 import { RoadMap, type Pointed } from './open-map.ts';
 import { Tooltip } from './Tooltip.tsx';
@@ -26,6 +27,7 @@ export function MapPane() {
   const text = useText();
   const dated = useLink((link) => isDated(trustOf(link)));
   const ready = usePicture((picture) => picture.ready);
+  const sought = useSelection((selection) => selection.sought?.label);
 
   useEffect(() => {
     const element = host.current;
@@ -43,7 +45,7 @@ export function MapPane() {
   }, [canDraw]);
 
   return (
-    <section className="map-pane" data-testid="map" data-dated={dated && ready} aria-label={text('map.label')}>
+    <section className="map-pane" data-testid="map" data-dated={dated && ready} data-stake={sought} aria-label={text('map.label')}>
       <div className="map-host" ref={host} tabIndex={0} role="application" aria-label={text('map.label')} />
       {dated && ready && <PictureDate />}
       {!ready && canDraw && <p className="map-note">{text('map.waiting')}</p>}
@@ -55,6 +57,12 @@ export function MapPane() {
         </div>
       )}
       {map && pointed && <Tooltip pointed={pointed} model={map.model} />}
+      {canDraw && (
+        <button type="button" className="button map-home" data-testid="home-key" onClick={flyHome}>
+          {text('map.home')}
+          <kbd>Home</kbd>
+        </button>
+      )}
       <p className="map-sources">© OpenStreetMap contributors</p>
     </section>
   );

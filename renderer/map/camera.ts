@@ -17,17 +17,18 @@ function motion(): { animate: boolean; duration: number } {
 }
 
 /** Shows the whole prefecture. */
-export function fitHome(map: GroundMap, [west, south, east, north]: Bounds, animated: boolean): void {
+function fitHome(map: GroundMap, [west, south, east, north]: Bounds, animated: boolean): void {
   map.fitBounds([[west, south], [east, north]], { padding: 24, ...(animated ? motion() : { animate: false, duration: 0 }) });
 }
 
 /** Share of the map's height that the details of what is selected may cover from below. */
 const coveredShare = 0.42;
 
-function obey(map: GroundMap, wish: CameraWish): void {
+function obey(map: GroundMap, wish: CameraWish, home: Bounds): void {
   const { clientHeight } = map.getContainer();
   const covered = clientHeight * coveredShare;
-  if (wish.to === 'point') map.flyTo({ center: [wish.lon, wish.lat], zoom: wish.zoom, offset: [0, -covered / 2], ...motion() });
+  if (wish.to === 'home') fitHome(map, home, true);
+  else if (wish.to === 'point') map.flyTo({ center: [wish.lon, wish.lat], zoom: wish.zoom, offset: [0, wish.covered ? -covered / 2 : 0], ...motion() });
   else map.fitBounds([[wish.west, wish.south], [wish.east, wish.north]], { padding: { top: 60, left: 60, right: 60, bottom: 60 + covered }, maxZoom: 15, ...motion() });
 }
 
@@ -42,8 +43,8 @@ export function openCamera(map: GroundMap, home: Bounds): Disposable {
   const follow = (wish: CameraWish | undefined): void => {
     if (!wish || wish.id === lastWish) return;
     lastWish = wish.id;
-    isHome = false;
-    obey(map, wish);
+    isHome = wish.to === 'home';
+    obey(map, wish, home);
   };
   stack.defer(useView.subscribe((view) => follow(view.wish)));
   let isHome = true;

@@ -16,7 +16,7 @@ import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
 import { AlarmRings, newUrgentAlarms } from './alarm-rings.ts';
 import { buildBaseStyle } from './base-style.ts';
-import { fitHome, openCamera } from './camera.ts';
+import { openCamera } from './camera.ts';
 import { drawSelection } from './draw-selection.ts';
 import { LabelCanvas } from './labels/label-canvas.ts';
 import { labelAt } from './labels/place-labels.ts';
@@ -28,6 +28,7 @@ import { MapModel } from './map-model.ts';
 import { mapObstacles } from './obstacles.ts';
 import { pickAt } from './pick.ts';
 import { Screen } from './screen.ts';
+import { drawStakeMark, homeKeyBox, layStakeMark } from './stake-mark.ts';
 
 /** What the pointer is over. */
 export interface Pointed {
@@ -207,11 +208,16 @@ export class RoadMap implements Disposable {
 
   private drawLabels(): void {
     this.labelsDue = false;
-    const { selected, hovered } = useSelection.getState();
+    const { selected, hovered, sought } = useSelection.getState();
     const { channels } = this.layers;
     const { scale } = this.screen;
     const labels = this.labels.all(this.model, this.screen, channels.sizePixels / scale, channels.roadPixels / scale);
-    this.canvas.draw(labels, this.screen, mapObstacles(this.model, this.layers, this.screen, this.dated), (context) => drawSelection(context, this.model, this.layers, this.screen, selected, hovered));
+    const stakes = layStakeMark(sought, this.screen);
+    const keep = mapObstacles(this.model, this.layers, this.screen, this.dated);
+    this.canvas.draw(labels, this.screen, { ...keep, clear: [...keep.clear, homeKeyBox(this.screen), ...stakes.flatMap(({ ring, tag }) => [ring, tag])] }, (context) => {
+      drawSelection(context, this.model, this.layers, this.screen, selected, hovered);
+      drawStakeMark(context, stakes, scale);
+    });
   }
 
   private point(): void {
@@ -272,10 +278,5 @@ export class RoadMap implements Disposable {
         this.lost.emit(false);
       }, 250);
     });
-  }
-
-  /** Shows the whole prefecture. */
-  home(): void {
-    fitHome(this.map, this.model.baseMap.bounds, true);
   }
 }

@@ -1,4 +1,23 @@
+import type { Page } from '@playwright/test';
 import { expect, expectLive, test } from './fixtures.ts';
+
+/** Share of the pixels around the middle of the map that have the colour of selections and marks. */
+async function markedShare(page: Page): Promise<number> {
+  const box = (await page.getByTestId('map').boundingBox())!;
+  const clip = { x: box.x + box.width / 2 - 40, y: box.y + box.height / 2 - 40, width: 80, height: 80 };
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  return await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const [red, green, blue] = [0x5e, 0xe0, 0xd2];
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) count += Number(data[i] === red && data[i + 1] === green && data[i + 2] === blue);
+    return count / (data.length / 4);
+  }, picture);
+}
 
 test('search finds a stake, a place and a channel by name and by code; Enter flies there and selects', async ({ openConsole }) => {
   const { page } = await openConsole();
@@ -10,9 +29,18 @@ test('search finds a stake, a place and a channel by name and by code; Enter fli
   await expect(search).toBeFocused();
   await search.fill('G22 K465+200');
   await expect(page.getByTestId('search-results')).toContainText('K465+200');
-  const before = await page.getByTestId('map').getAttribute('data-view');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('map')).not.toHaveAttribute('data-view', before ?? '');
+  const map = page.getByTestId('map');
+  const zoom = async () => Number(await map.getAttribute('data-zoom'));
+  // In the middle of the map, with its name, until Escape; Home goes back to the whole network.
+  await expect.poll(zoom).toBe(15);
+  await expect(map).toHaveAttribute('data-stake', 'G22 K465+200');
+  await expect.poll(() => markedShare(page)).toBeGreaterThan(0.03);
+  await page.keyboard.press('Escape');
+  await expect(map).not.toHaveAttribute('data-stake');
+  await expect.poll(() => markedShare(page)).toBeLessThan(0.01);
+  await page.keyboard.press('Home');
+  await expect.poll(zoom).toBeLessThan(10);
 
   await page.keyboard.press('/');
   await search.fill('李海务收费站');

@@ -11,6 +11,7 @@ const keys = [
   ['Enter', 'choose'],
   ['← →', 'fold'],
   ['[ ]', 'neighbours'],
+  ['Home', 'home'],
   ['Esc', 'escape'],
   ['F', 'filters'],
   ['1 – 5', 'classes'],

@@ -5,12 +5,13 @@ import { textOf, useText } from '../../i18n/text.ts';
 import { zooms } from '../../stores/fly.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
-import { select } from '../../stores/selection.ts';
+import { seek, select } from '../../stores/selection.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { flyTo } from '../../stores/view.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 import { SearchResults } from './SearchResults.tsx';
+import { soughtStake } from './sought-stake.ts';
 
 const zoomOf: Record<Found['kind'], number> = { stake: zooms.channel, route: zooms.corridor, place: zooms.place, unit: zooms.place, channel: zooms.channel };
 
@@ -31,7 +32,7 @@ function findNow(lookup: Lookup, query: string): Found[] {
   return indexOf(lookup).find(query, usePicture.getState().entities.units);
 }
 
-/** Finds by name, code or stake; Enter flies there and selects. `/` and Ctrl+K come here from anywhere. */
+/** Finds by name, code or stake; Enter flies there and selects, or marks the stake. `/` and Ctrl+K come here from anywhere. */
 export function SearchBox() {
   const text = useText();
   const lookup = useLookup();
@@ -53,8 +54,10 @@ export function SearchBox() {
   );
 
   const choose = (found: Found) => {
-    flyTo(found.lon, found.lat, zoomOf[found.kind]);
+    // A stake has no details to cover the map.
+    flyTo(found.lon, found.lat, zoomOf[found.kind], found.kind !== 'stake');
     if (found.kind !== 'stake') select({ kind: found.kind, id: found.id });
+    else seek(soughtStake(found, results, lookup?.catalogue.routes ?? []));
     setOpen(false);
     input.current?.blur();
   };

@@ -5,6 +5,7 @@ import { textOf, useText } from '../../i18n/text.ts';
 import { useLanguage, type Language } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { Clip } from '../../ui/Clip.tsx';
+import { placesOf } from './sought-stake.ts';
 
 interface Props {
   id: string;
@@ -50,7 +51,7 @@ export function SearchResults({ id, results, active, lookup, onChoose }: Props) 
                 }}
               >
                 <Clip className="search-name">{nameFor(found, language, lookup)}</Clip>
-                <Clip className="muted search-detail">{detailFor(found, language, lookup)}</Clip>
+                <Clip className="muted search-detail">{detailFor(found, language, lookup, results)}</Clip>
               </div>
             ))}
           </div>
@@ -72,7 +73,11 @@ function nameFor(found: Found, language: Language, lookup: Lookup): string {
   return channelName(found.channel, language, lookup);
 }
 
-function detailFor(found: Found, language: Language, lookup: Lookup): string {
+function detailFor(found: Found, language: Language, lookup: Lookup, results: readonly Found[]): string {
+  if (found.kind === 'stake') {
+    const places = placesOf(found, results);
+    return places.length > 1 ? `${places.indexOf(found) + 1}/${places.length}` : '';
+  }
   if (found.kind === 'place') {
     const { kind, route, stake } = found.place;
     const place = route !== undefined && stake !== undefined ? ` · ${lookup.routes.get(route)?.code ?? route} ${formatStake(stake)}` : '';

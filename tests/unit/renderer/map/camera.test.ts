@@ -1,7 +1,7 @@
 import type { Map as GroundMap } from 'maplibre-gl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCamera } from '../../../../renderer/map/camera.ts';
-import { flyTo } from '../../../../renderer/stores/view.ts';
+import { flyHome, flyTo } from '../../../../renderer/stores/view.ts';
 
 const home = [115, 36, 117, 37] as const;
 
@@ -81,6 +81,22 @@ describe('openCamera', () => {
     end();
     flyTo(116, 36.5, 13);
     expect(map.told).toHaveLength(1);
+  });
+
+  it('flies to the middle of the map when no details will cover it', () => {
+    const { map, end } = open();
+    flyTo(116, 36.4, 13, false);
+    expect(map.told).toEqual(['fly 0,0']);
+    end();
+  });
+
+  it('goes home on a wish, and shows home at every size again', () => {
+    const { map, end } = open();
+    flyTo(116, 36.4, 13);
+    flyHome();
+    map.fire('resize');
+    expect(map.told.slice(1)).toEqual(['fit', 'fit']);
+    end();
   });
 
   it('leaves keys with a modifier, and keys it does not know, alone', () => {
