@@ -1,5 +1,6 @@
 import { freshnessOf, freshnessStates } from '../../shared/domain/freshness.ts';
 import { formatAge } from '../i18n/age.ts';
+import { alarmState } from '../i18n/alarm-state.ts';
 import { channelName, directionLabel, nameOf, placeLabel, stretchLabel } from '../i18n/names.ts';
 import { textIn, textOf, type Text } from '../i18n/text.ts';
 import { formatLength, formatSigned, formatValue } from '../lib/numbers.ts';
@@ -56,7 +57,7 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
       const alarm = find(shown.alarms);
       return alarm && {
         title: `${text('alarms.priority', { priority: alarm.priority })} · ${textOf(language, 'alarm', alarm.type)}`,
-        facts: [['', alarm.text], ['', alarm.position ? place(alarm.position.route, alarm.position.stake, alarm.position.direction) : ''], [text('detail.state'), text(!alarm.active ? 'alarms.cleared' : alarm.ack ? 'alarms.acked' : 'alarms.unacked')], [text('alarms.raised'), text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })]],
+        facts: [['', alarm.text], ['', alarm.position ? place(alarm.position.route, alarm.position.stake, alarm.position.direction) : ''], [text('detail.state'), text(alarmState(alarm))], [text('alarms.raised'), text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })]],
       };
     }
     case 'unit': {

@@ -67,7 +67,7 @@ export const lookOf = {
   /** Plus the priority less 1: active and not acknowledged. */
   alarm: 20,
   incident: 24,
-  /** Plus the tier of the queue, 0..3. */
+  /** Plus the grade of the queue, 0..3. */
   queue: 25,
   /** Plus the priority less 1: somebody has it. */
   alarmSeen: 29,

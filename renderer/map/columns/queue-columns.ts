@@ -1,4 +1,5 @@
 import type { Queue } from '../../../shared/domain/queue.ts';
+import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import { parseHex } from '../../lib/colour.ts';
 import { palette } from '../../lib/palette.ts';
@@ -7,17 +8,7 @@ import { MarkColumns } from './mark-columns.ts';
 import { carriagewayPixels } from './road-columns.ts';
 import type { RibbonColumns } from './ribbon-columns.ts';
 
-/** Length tiers of a toll plaza's queue (domain page, "Queues and congestion"), metres. */
-export const queueTiersM = [200, 500, 1_000] as const;
-
-/** 0 short, 1 over 200 m, 2 over 500 m, 3 over 1 km. @param lengthM real metres */
-export function queueTierOf(lengthM: number): 0 | 1 | 2 | 3 {
-  if (lengthM > queueTiersM[2]) return 3;
-  if (lengthM > queueTiersM[1]) return 2;
-  return lengthM > queueTiersM[0] ? 1 : 0;
-}
-
-/** The colour of a tier. */
+/** The colour of each grade. */
 export const queueColours = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary] as const;
 
 /** Queues as thick tails on their own carriageway, drawn from tail to head (the way they move), chevrons pointing so. */
@@ -25,11 +16,11 @@ export function buildQueues(into: RibbonColumns, queues: readonly Queue[], netwo
   into.begin();
   for (const queue of queues) {
     const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0);
-    const tier = queueTierOf(queue.lengthM);
+    const grade = queueGrade(queue);
     into.add(line, {
-      colour: parseHex(queueColours[tier]),
+      colour: parseHex(queueColours[grade]),
       alpha: 1,
-      widthPixels: 13 + tier,
+      widthPixels: 13 + grade,
       offsetPixels: 9,
       pattern: 'chevrons',
       density: 0.66,
@@ -49,13 +40,13 @@ export function isOffRoad({ head, tail }: Pick<Queue, 'head' | 'tail'>): boolean
 export function buildTails(queues: readonly Queue[], network: RoadNetwork): MarkColumns {
   const marks = new MarkColumns(queues.length);
   for (let i = 0; i < queues.length; i += 1) {
-    const { route, direction, tail, lengthM } = queues[i]!;
-    const tier = queueTierOf(lengthM);
+    const { route, direction, tail } = queues[i]!;
+    const grade = queueGrade(queues[i]!);
     const offRoad = isOffRoad(queues[i]!);
     const at = network.pointAt(route, tail, direction, 0);
-    if (offRoad) marks.shape(i, shapeByte('plaza'), 0, 1.5 + tier * 0.3);
+    if (offRoad) marks.shape(i, shapeByte('plaza'), 0, 1.5 + grade * 0.3);
     else marks.shape(i, shapeByte('bar'), at?.bearingDeg ?? 0, 1.6);
-    marks.look(i, lookOf.queue + tier);
+    marks.look(i, lookOf.queue + grade);
     if (!at) {
       marks.shapes[i * 4 + 3] = 0;
       continue;

@@ -1,6 +1,7 @@
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import type { Incident } from '../../../shared/domain/incident.ts';
 import type { Queue } from '../../../shared/domain/queue.ts';
+import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -10,7 +11,7 @@ import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
 import type { AlarmView } from '../columns/alarm-columns.ts';
 import { fogBandOf } from '../columns/fog-zone-columns.ts';
-import { isOffRoad, offRoadPixels, queueColours, queueTierOf, queueTiersM } from '../columns/queue-columns.ts';
+import { isOffRoad, offRoadPixels, queueColours } from '../columns/queue-columns.ts';
 import { isBusy } from '../columns/unit-columns.ts';
 import { trendArrow } from '../../ui/marks.ts';
 import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
@@ -59,16 +60,16 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
   for (const queue of queues) {
     const at = network.pointAt(queue.route, queue.tail, queue.direction, 0);
     if (!at) continue;
-    const tier = queueTierOf(queue.lengthM);
+    const grade = queueGrade(queue);
     const offRoad = isOffRoad(queue);
     const turn = (at.bearingDeg * Math.PI) / 180;
     const aside = offRoad ? offRoadPixels : 0;
     labels.push(
       buildLabel({
-        id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour: queueColours[tier], size: 22, bold: true,
-        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + tier * 60 + Math.min(queue.lengthM / 100, 50), must: queue.lengthM > queueTiersM[2], zoomFrom: tier === 0 ? 10.5 : offRoad && tier === 1 ? 10.2 : 0,
+        id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour: queueColours[grade], size: 22, bold: true,
+        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + grade * 60 + Math.min(queue.lengthM / 100, 50), must: grade === 3, zoomFrom: grade === 0 ? 10.5 : offRoad && grade === 1 ? 10.2 : 0,
         runs: [
-          { text: `${words('detail.queue')} `, colour: queueColours[tier] },
+          { text: `${words('detail.queue')} `, colour: queueColours[grade] },
           { text: `${formatLength(queue.lengthM)} `, colour: text.strong },
           { text: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)}`, colour: text.normal },
         ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildAlarms, buildAlarmViews, foldAlarms } from '../../../../../renderer/map/columns/alarm-columns.ts';
 import { fills, lookOf, looks, shapeByte } from '../../../../../renderer/map/columns/looks.ts';
-import { buildTails, queueTierOf } from '../../../../../renderer/map/columns/queue-columns.ts';
+import { buildTails } from '../../../../../renderer/map/columns/queue-columns.ts';
 import { buildUnits } from '../../../../../renderer/map/columns/unit-columns.ts';
 import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
@@ -108,8 +108,9 @@ describe('queues', () => {
     expect([shape(410_000), shape(410_600)]).toEqual([shapeByte('plaza'), shapeByte('bar')]);
   });
 
-  it.each([[200, 0], [201, 1], [500, 1], [501, 2], [1_000, 2], [1_001, 3]] as const)('%d m is tier %d', (lengthM, tier) => {
-    expect(queueTierOf(lengthM)).toBe(tier);
+  it('looks as grave as its row in the list says', () => {
+    const look = (kind: 'mainline' | 'plaza', lengthM: number) => buildTails([buildEntity('queues', { kind, lengthM })], network).looks[0]! - lookOf.queue;
+    expect([look('plaza', 501), look('mainline', 501)]).toEqual([2, 3]);
   });
 
   it('marks the tail where the tail is', () => {
