@@ -5,8 +5,14 @@ const sizes = [2_130, 21_300, 213_000] as const;
 const contenders = ['ours', 'three-points', 'feature-state', 'deck-objects', 'set-data', 'echarts'] as const;
 type ContenderName = (typeof contenders)[number];
 
+/**
+ * A console draws for months: what is asked is the cost once its code is compiled, which takes some dozens of updates
+ * (before, ours costs a fifth more). So a trial first waits for as many, or for as long where they are slow.
+ */
+const warmUpdates = 100;
+const warmMs = 15_000;
 /** How long a trial looks, ms; and how often it reads the counters. */
-const lookMs = 12_000;
+const lookMs = 10_000;
 const readEveryMs = 1_000;
 
 interface Told {
@@ -18,7 +24,7 @@ async function measure(contender: string, count: number): Promise<Sample[]> {
   const page = await openBenchPage(`tests/bench/map-layers/index.html?contender=${contender}&count=${count}`, { width: 1280, height: 720 });
   try {
     const told = (): Promise<Told> => page.evaluate('({ updates: told.updates, latencies: told.latencies })') as Promise<Told>;
-    await page.waitFor('window.told?.ready && told.updates >= 3', 150_000);
+    await page.waitFor(`window.told?.ready && told.updates >= 3 && (told.updates >= ${warmUpdates} || performance.now() - told.readyAt > ${warmMs})`, 150_000);
     const cpu: number[] = [];
     const begin = await told();
     let last = { tasks: await page.taskSeconds(), updates: begin.updates };
@@ -57,9 +63,9 @@ const below = 0.9999;
 export default {
   name: 'map-layers',
   about:
-    'A tenth of the channels changes state, up to ten times a second, at 1280 × 720: main-thread CPU an update (Chromium\'s own task time, in processor time) and the time from the update until the frame that shows it has been handed over. ' +
+    'A tenth of the channels changes state, up to ten times a second, at 1280 × 720: main-thread CPU an update (Chromium\'s own task time, in processor time) and the time from the update until the frame that shows it has been drawn to its last pixel. ' +
     'Ours is the product\'s ChannelMarks and MarkLayer, told by a decoded telemetry frame (decoding and the World: decode-apply); three-points is the floor.',
-  trials: 2,
+  trials: 3,
   timeoutMs: 180_000,
   variants: sizes.flatMap((count) => contenders.map((contender) => `${contender} ${count}`)),
   trial: (variant) => {

@@ -10,9 +10,6 @@ import { buildChannelRuns, lookOfSample, type ChannelRun } from './channel-rules
 import { classShapes, shapeByte } from './looks.ts';
 import { MarkColumns } from './mark-columns.ts';
 
-/** The greatest age that a row can tell; beyond it stands "never". */
-const oldestMs = neverMs - 1;
-
 /**
  * All channels as symbols: where and what once a catalogue, how they look whenever their rows or the clock say so.
  * The hot path is `apply`: it reads columns and writes a byte a channel.
@@ -66,39 +63,34 @@ export class ChannelMarks {
     const { runs, runOf } = this;
     const { looks } = this.marks;
     const lagMs = nowMs - at;
-    let runFrom = 0;
-    let runEnd = 0;
-    let freshMs = 0;
-    let lateMs = 0;
-    let staleMs = 0;
-    let notice = 0;
-    let warning = 0;
-    let severe = 0;
-    let changed = false;
-    for (let row = 0; row < count; row += 1) {
-      const i = index[row]!;
-      if (i >= runEnd || i < runFrom) {
-        if (i >= looks.length) continue;
-        const run = runs[runOf[i]!]!;
-        ({ from: runFrom, end: runEnd, notice, warning, severe } = run);
-        freshMs = Math.min(freshnessLimits.fresh * run.everyMs - lagMs, oldestMs);
-        lateMs = Math.min(freshnessLimits.late * run.everyMs - lagMs, oldestMs);
-        staleMs = Math.min(freshnessLimits.stale * run.everyMs - lagMs, oldestMs);
+    let differences = 0;
+    let row = 0;
+    while (row < count) {
+      const first = index[row]!;
+      if (first >= looks.length) {
+        row += 1;
+        continue;
       }
-      const age = ageMs[row]!;
-      let look = 0;
-      if (quality[row] === qualityByte.offline) look = 3;
-      else if (!(age <= lateMs)) look = age <= staleMs ? 2 : 3;
-      else if (!(age <= freshMs)) look = 1;
-      if (notice !== Number.NEGATIVE_INFINITY) {
-        const reading = value[row]!;
-        if (reading < notice) look += reading < severe ? 12 : reading < warning ? 8 : 4;
+      const { from, end, everyMs, notice, warning, severe } = runs[runOf[first]!]!;
+      const freshEnd = endOfAge(freshnessLimits.fresh * everyMs - lagMs);
+      const lateEnd = endOfAge(freshnessLimits.late * everyMs - lagMs);
+      const staleEnd = endOfAge(freshnessLimits.stale * everyMs - lagMs);
+      const reads = notice !== Number.NEGATIVE_INFINITY;
+      for (; row < count; row += 1) {
+        const i = index[row]!;
+        if (i >= end || i < from) break;
+        const age = ageMs[row]!;
+        let look = age < freshEnd ? 0 : age < lateEnd ? 1 : age < staleEnd ? 2 : 3;
+        if (quality[row] === qualityByte.offline) look = 3;
+        if (reads) {
+          const reading = value[row]!;
+          if (reading < notice) look += reading < severe ? 12 : reading < warning ? 8 : 4;
+        }
+        differences |= looks[i]! ^ look;
+        looks[i] = look;
       }
-      if (looks[i] === look) continue;
-      looks[i] = look;
-      changed = true;
     }
-    return changed;
+    return differences !== 0;
   }
 
   private judgeRange({ sampledAt, value, quality }: ChannelColumns, from: number, end: number, nowMs: number): boolean {
@@ -139,4 +131,9 @@ export class ChannelMarks {
     }
     this.marks.touch('shapes', 0, this.passes.length - 1);
   }
+}
+
+/** The first whole age (ms, as a frame's column has it) that is beyond a limit; "never" (the last one) is beyond every limit. */
+function endOfAge(limitMs: number): number {
+  return Math.max(0, Math.min(Math.floor(limitMs) + 1, neverMs)) >>> 0;
 }

@@ -7,10 +7,13 @@ export interface Points {
   lat: Float64Array;
 }
 
+/** Told of a frame that was drawn: with the WebGL context that drew it, or none when the canvas is of the other kind. */
+export type OnFrame = (drawnBy: WebGL2RenderingContext | undefined) => void;
+
 /** A way to draw points whose state changes. */
 export interface Contender {
   /** Draws all points in state 0; resolves when they are on the canvas. `onFrame` is called after every frame it draws. */
-  open(container: HTMLElement, points: Points, onFrame: () => void): Promise<void>;
+  open(container: HTMLElement, points: Points, onFrame: OnFrame): Promise<void>;
   /** Some points are in another state now (0 fresh, 1 late, 2 stale, 3 lost); the next frame must show it. */
   update(changed: Uint32Array, state: number): void;
 }

@@ -22,7 +22,7 @@ export function buildDeckObjects(): Contender {
       rows = Array.from({ length: points.count }, (_, i) => ({ position: [points.lon[i]!, points.lat[i]!], state: 0 }));
       const map = new GroundMap({ container, style: emptyStyle, center: [centre.lon, centre.lat], zoom: centre.zoom, attributionControl: false, fadeDuration: 0 });
       await new Promise<void>((resolve) => {
-        overlay = new MapLibreOverlay({ interleaved: false, layers: [build()], onAfterRender: onFrame, onLoad: () => resolve() });
+        overlay = new MapLibreOverlay({ interleaved: false, layers: [build()], onAfterRender: ({ gl }) => onFrame(gl), onLoad: () => resolve() });
         map.addControl(overlay);
       });
     },

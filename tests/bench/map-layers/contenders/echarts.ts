@@ -25,7 +25,7 @@ export function buildECharts(): Contender {
       all = points;
       states = new Uint8Array(points.count);
       chart = init(container, undefined, { renderer: 'canvas' });
-      chart.on('rendered', onFrame);
+      chart.on('rendered', () => onFrame(undefined));
       const first = new Promise<void>((resolve) => {
         chart.on('finished', () => resolve());
       });

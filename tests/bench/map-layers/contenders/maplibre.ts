@@ -24,13 +24,19 @@ async function openMap(container: HTMLElement, points: Points, from: State): Pro
   return map;
 }
 
+/** The context that a map draws with: a canvas has but one. */
+function contextOf(map: GroundMap): WebGL2RenderingContext {
+  return map.getCanvas().getContext('webgl2')!;
+}
+
 /** MapLibre with `setFeatureState` for every point that changed. */
 export function buildFeatureState(): Contender {
   let map: GroundMap;
   return {
     async open(container, points, onFrame) {
       map = await openMap(container, points, 'feature-state');
-      map.on('render', onFrame);
+      const gl = contextOf(map);
+      map.on('render', () => onFrame(gl));
     },
     update(changed, s) {
       for (let i = 0; i < changed.length; i += 1) map.setFeatureState({ source: 'points', id: changed[i]! }, { s });
@@ -48,9 +54,10 @@ export function buildSetData(): Contender {
       all = points;
       states = new Uint8Array(points.count);
       map = await openMap(container, points, 'property');
+      const gl = contextOf(map);
       map.on('render', () => {
         // A frame counts when the tiles that it drew hold the new data.
-        if (map.isSourceLoaded('points') && map.areTilesLoaded()) onFrame();
+        if (map.isSourceLoaded('points') && map.areTilesLoaded()) onFrame(gl);
       });
     },
     update(changed, s) {

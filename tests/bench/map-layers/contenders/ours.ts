@@ -41,9 +41,9 @@ export function buildOurs(): Contender {
       layer = new MarkLayer({ id: 'channels', look });
       const map = new GroundMap({ container, style: emptyStyle, center: [centre.lon, centre.lat], zoom: centre.zoom, attributionControl: false, fadeDuration: 0 });
       await new Promise<void>((resolve) => {
-        map.addControl(new MapLibreOverlay({ interleaved: false, deviceProps, layers: [layer], onAfterRender: () => {
+        map.addControl(new MapLibreOverlay({ interleaved: false, deviceProps, layers: [layer], onAfterRender: ({ gl }) => {
           if (layer.context) frames.attach(layer);
-          onFrame();
+          onFrame(gl);
           resolve();
         } }));
       });

@@ -27,9 +27,10 @@ export function buildThreePoints(): Contender {
       const scene = new Scene();
       scene.add(cloud);
       const camera = new OrthographicCamera(114.9, 117.1, 37.2, 35.7, -1, 1);
+      const gl = renderer.getContext() as WebGL2RenderingContext;
       draw = () => {
         renderer.render(scene, camera);
-        onFrame();
+        onFrame(gl);
       };
       draw();
       return Promise.resolve();
