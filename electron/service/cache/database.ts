@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { migrate, migrations } from './migrations/migrate.ts';
+import { asidePath, findLengthProblem, sortFailure } from './sqlite-file.ts';
 
 /** `YLC1`: says that a SQLite file is this cache. */
 export const applicationId = 0x594c_4331;
@@ -21,8 +22,8 @@ export function openDatabase(path: string): Result<Database> {
   let database: Database | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const whole = checkLength(path);
-    if (!whole.ok) return whole;
+    const problem = findLengthProblem(path);
+    if (problem) return fail('cache-corrupt', `cache.db ${problem}`);
     database = new Sqlite(path);
     const checked = prepare(database);
     if (!checked.ok) database.close();
@@ -46,26 +47,17 @@ export function replaceDatabase(path: string, nowMs: number): Result<Database> {
 /** What the cache may end in: only `cache-corrupt` says that the file itself is bad. */
 export type CacheFailure = 'cache-corrupt' | 'cache-failed' | 'disk-full';
 
+const failureCodes = { corrupt: 'cache-corrupt', disk: 'disk-full', refused: 'cache-failed' } as const;
+
 /** Turns what SQLite or the file system threw into a failure; anything else is a bug and is thrown on. */
 export function sqliteFailure(error: unknown): { readonly ok: false; readonly error: { code: CacheFailure; message: string } } {
-  if (isSystemError(error)) return { ok: false, error: { code: 'disk-full', message: `cache.db: ${error.message}` } };
-  if (!(error instanceof Sqlite.SqliteError) && !(error instanceof RangeError) && !isZlib(error)) throw error;
-  const text = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Sqlite.SqliteError ? error.code : 'SQLITE_CORRUPT';
-  const kind = failureOf(code);
-  return { ok: false, error: { code: kind, message: `cache.db: ${text} (${code})` } };
-}
-
-/** A damaged file, one that cannot be read or written now, or (a constraint, a misuse) a statement that a whole file refused. */
-function failureOf(code: string): CacheFailure {
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return 'cache-corrupt';
-  return /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM|BUSY|LOCKED)/.test(code) ? 'disk-full' : 'cache-failed';
+  const { kind, message } = sortFailure(error);
+  return { ok: false, error: { code: failureCodes[kind], message: `cache.db: ${message}` } };
 }
 
 /** Renames a bad file out of the way, so that a new one can be made; of those set aside only the newest is kept, since each may be gigabytes. */
 export function setAside(path: string, nowMs: number): string {
-  const stamp = new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = `${path}.corrupt-${stamp}`;
+  const aside = asidePath(path, nowMs);
   const folder = dirname(path);
   const before = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.corrupt-`)) : [];
   for (const name of before) rmSync(join(folder, name), { force: true });
@@ -87,31 +79,4 @@ function prepare(database: Database): Result<Database> {
   if (version > migrations.length) return fail('cache-version', `cache.db has version ${version}, this console knows ${migrations.length}`);
   migrate(database);
   return ok(database);
-}
-
-/** A file shorter than its header says, with no log to complete it, has been cut. */
-function checkLength(path: string): Result<undefined> {
-  if (!existsSync(path)) return ok(undefined);
-  const size = statSync(path).size;
-  if (size === 0 || (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)) return ok(undefined);
-  const head = Buffer.alloc(100);
-  const file = openSync(path, 'r');
-  try {
-    if (readSync(file, head, 0, 100, 0) < 100) return fail('cache-corrupt', 'cache.db is shorter than its header');
-  } finally {
-    closeSync(file);
-  }
-  if (head.toString('latin1', 0, 15) !== 'SQLite format 3') return fail('cache-corrupt', 'cache.db is not a database');
-  const pageSize = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16);
-  const pages = head.readUInt32BE(28);
-  return size < pages * pageSize ? fail('cache-corrupt', `cache.db has ${size} bytes of ${pages * pageSize}`) : ok(undefined);
-}
-
-/** What a system call answered: no permission, not a folder, an input/output error. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
-}
-
-function isZlib(error: unknown): boolean {
-  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('Z_');
 }

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Database, Statement } from 'better-sqlite3';
+import { Queries } from './queries.ts';
 import type { PackedSegment, StoredFrame } from './segment.ts';
-import { timed, type SlowQueryListener } from './timed.ts';
+import { timed } from './timed.ts';
 
 /** A frame with the stream it belongs to. */
 export interface StreamFrame extends StoredFrame {
@@ -32,25 +32,8 @@ export interface SegmentSpan {
   frames: number;
 }
 
-type Sql = Statement;
-
-/** The cache's queries over one open database, each known by name. Every method may throw what SQLite throws. */
-export class Store {
-  readonly database: Database;
-  private readonly onSlow: SlowQueryListener;
-  private readonly statements = new Map<string, Sql>();
-
-  constructor(database: Database, onSlow: SlowQueryListener) {
-    this.database = database;
-    this.onSlow = onSlow;
-  }
-
-  /** Ends every statement and the file. */
-  close(): void {
-    this.statements.clear();
-    this.database.close();
-  }
-
+/** The cache's queries over one open database. Every method may throw what SQLite throws. */
+export class Store extends Queries {
   /** The id of the stream (epoch, catalogue), made when new. */
   streamId(epoch: string, etag: string): number {
     const last = this.all<{ id: number; epoch: string; etag: string }>('last stream', 'SELECT id, epoch, etag FROM stream ORDER BY id DESC LIMIT 1')[0];
@@ -125,25 +108,5 @@ export class Store {
         this.prepared('DELETE FROM frame WHERE id BETWEEN ? AND ?').run(span.firstFrame, span.lastFrame);
       });
     });
-  }
-
-  /** Runs a named statement that changes something. */
-  run(name: string, sql: string, ...args: unknown[]): { changes: number; lastInsertRowid: number | bigint } {
-    return timed(name, this.onSlow, () => this.prepared(sql).run(...args));
-  }
-
-  /** Rows of a named query. */
-  all<T>(name: string, sql: string, ...args: unknown[]): T[] {
-    return timed(name, this.onSlow, () => this.prepared(sql).all(...args)) as T[];
-  }
-
-  inTransaction(work: () => void): void {
-    this.database.transaction(work).immediate();
-  }
-
-  private prepared(sql: string): Sql {
-    let statement = this.statements.get(sql);
-    if (!statement) this.statements.set(sql, (statement = this.database.prepare(sql)));
-    return statement;
   }
 }

@@ -7,15 +7,16 @@ import { simulated } from './003-simulated.ts';
 export const migrations: readonly string[] = [frames, segments, simulated];
 
 /**
- * Brings a cache to a version, each step in its own transaction.
+ * Brings a database to a version, each step in its own transaction.
  * @param to version to stop at; the newest unless a test says otherwise
+ * @param steps the cache's migrations unless told
  * @returns the version found at the start
  */
-export function migrate(database: Database, to = migrations.length): number {
+export function migrate(database: Database, to?: number, steps: readonly string[] = migrations): number {
   const found = Number(database.pragma('user_version', { simple: true }));
-  for (let version = found; version < to; version++) {
+  for (let version = found; version < (to ?? steps.length); version++) {
     database.transaction(() => {
-      database.exec(migrations[version]!);
+      database.exec(steps[version]!);
       database.pragma(`user_version = ${version + 1}`);
     })();
   }

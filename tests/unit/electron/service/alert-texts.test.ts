@@ -17,9 +17,11 @@ const raised = [
   'port-shape',
   // cache
   'cache-corrupt', 'cache-version', 'cache-failed', 'disk-full',
+  // journal
+  'journal-corrupt', 'journal-version', 'journal-failed',
 ];
 /** Answers to a window's calls, which no alert carries. */
-const answers = new Set(['not-found', 'bad-args', 'busy', 'conflict', 'forbidden', 'unknown-kind']);
+const answers = new Set(['not-found', 'bad-args', 'busy', 'conflict', 'forbidden', 'unknown-kind', 'infeasible']);
 
 function textsUnder(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -38,7 +40,7 @@ describe('the codes of the service’s alerts', () => {
     const known = new Set<string>(errorCodes);
     const sources = [...textsUnder('electron/service'), ...textsUnder('shared/protocol')].join('\n');
     const found = [...sources.matchAll(/(?:fail|malformed|raise)\(([^\n]*)/g)].flatMap(([, rest]) => [...rest!.matchAll(/'([a-z-]+)'/g)].map(([, word]) => word!));
-    const codes = new Set([...found.filter((word) => known.has(word) && !answers.has(word)), 'refused', 'silent', 'gap', 'cache-failed', 'disk-full']);
+    const codes = new Set([...found.filter((word) => known.has(word) && !answers.has(word)), 'journal-corrupt', 'journal-version', 'journal-failed', 'refused', 'silent', 'gap', 'cache-failed', 'disk-full']);
     expect([...codes].filter((code) => !raised.includes(code))).toEqual([]);
     expect(raised.filter((code) => !codes.has(code))).toEqual([]);
   });

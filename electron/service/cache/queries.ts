@@ -1,0 +1,40 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { timed, type SlowQueryListener } from './timed.ts';
+
+/** Named queries over one open database, each statement prepared once. Every method may throw what SQLite throws. */
+export class Queries {
+  readonly database: Database;
+  protected readonly onSlow: SlowQueryListener;
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(database: Database, onSlow: SlowQueryListener) {
+    this.database = database;
+    this.onSlow = onSlow;
+  }
+
+  /** Ends every statement and the file. */
+  close(): void {
+    this.statements.clear();
+    this.database.close();
+  }
+
+  /** Runs a named statement that changes something. */
+  run(name: string, sql: string, ...args: unknown[]): { changes: number; lastInsertRowid: number | bigint } {
+    return timed(name, this.onSlow, () => this.prepared(sql).run(...args));
+  }
+
+  /** Rows of a named query. */
+  all<T>(name: string, sql: string, ...args: unknown[]): T[] {
+    return timed(name, this.onSlow, () => this.prepared(sql).all(...args)) as T[];
+  }
+
+  inTransaction(work: () => void): void {
+    this.database.transaction(work).immediate();
+  }
+
+  protected prepared(sql: string): Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.database.prepare(sql)));
+    return statement;
+  }
+}
