@@ -1,0 +1,62 @@
+import { shareDwell, tilesNeeded } from './patrol-dwell.ts';
+import type { Direction } from './position.ts';
+
+/** What the plan must know of a camera. */
+export interface PatrolCamera {
+  id: string;
+  route?: string;
+  direction?: Direction;
+  /** Metres as printed on the roadside. */
+  stake?: number;
+  /** 0: none; higher comes sooner (`patrolPriorities`). */
+  priority: number;
+  /** Known to be offline: it gets no dwell, which leaves room for others. */
+  offline: boolean;
+  /** It was not seen in the cycle before. */
+  missed: boolean;
+}
+
+/** One cycle as it should go. */
+export interface PatrolPlan {
+  /** Camera ids in the order in which they are shown, each once. */
+  order: string[];
+  /** Camera ids that are not shown because they are offline. */
+  offline: string[];
+  /** ms; 0 when there is nothing to show or nowhere to show it. */
+  dwellMs: number;
+  feasible: boolean;
+  /** Tiles with which it is feasible. */
+  tilesNeeded: number;
+}
+
+/**
+ * Plans a cycle: every camera that is not offline exactly once; those missed last time first, then by priority, and
+ * among equals along the road: route by route, up one carriageway and down the other, so that neighbours follow each other.
+ */
+export function planPatrol(cameras: readonly PatrolCamera[], tiles: number, periodMs: number): PatrolPlan {
+  const routes = new Map<string, number>();
+  for (const { route = '' } of cameras) if (!routes.has(route)) routes.set(route, routes.size);
+  const shown = cameras.filter((camera) => !camera.offline).toSorted((a, b) => rank(b) - rank(a) || compareAlong(a, b, routes));
+  const needed = tilesNeeded(shown.length, periodMs);
+  const dwell = shown.length > 0 && tiles > 0 ? shareDwell(shown.length, Array.from({ length: tiles }, () => 0), periodMs) : { dwellMs: 0, fits: shown.length === 0 };
+  return {
+    order: shown.map((camera) => camera.id),
+    offline: cameras.filter((camera) => camera.offline).map((camera) => camera.id),
+    dwellMs: dwell.dwellMs,
+    feasible: dwell.fits && tiles > 0,
+    tilesNeeded: needed,
+  };
+}
+
+const missedRank = 1_000;
+
+function rank({ missed, priority }: PatrolCamera): number {
+  return (missed ? missedRank : 0) + priority;
+}
+
+function compareAlong(a: PatrolCamera, b: PatrolCamera, routes: ReadonlyMap<string, number>): number {
+  const byRoute = routes.get(a.route ?? '')! - routes.get(b.route ?? '')!;
+  const side = (camera: PatrolCamera) => camera.direction ?? 1;
+  const travelled = (camera: PatrolCamera) => (camera.stake ?? 0) * side(camera);
+  return byRoute || side(b) - side(a) || travelled(a) - travelled(b) || (a.id < b.id ? -1 : 1);
+}
