@@ -16,12 +16,10 @@ export interface PatrolCamera {
   missed: boolean;
 }
 
-/** One cycle as it should go. */
-export interface PatrolPlan {
-  /** Camera ids in the order in which they are shown, each once. */
-  order: string[];
-  /** Camera ids that are not shown because they are offline. */
-  offline: string[];
+/** What a patrol takes. */
+export interface PatrolMeasure {
+  /** Cameras to show. */
+  cameras: number;
   /** ms; 0 when there is nothing to show or nowhere to show it. */
   dwellMs: number;
   feasible: boolean;
@@ -29,23 +27,24 @@ export interface PatrolPlan {
   tilesNeeded: number;
 }
 
+/** Whether so many cameras can be shown on so many tiles within a period, each for long enough, and for how long. */
+export function measurePatrol(cameras: number, tiles: number, periodMs: number): PatrolMeasure {
+  const needed = tilesNeeded(cameras, periodMs);
+  if (cameras === 0 || tiles === 0) return { cameras, dwellMs: 0, feasible: cameras === 0, tilesNeeded: needed };
+  const { dwellMs, fits } = shareDwell(cameras, Array.from({ length: tiles }, () => 0), periodMs);
+  return { cameras, dwellMs, feasible: fits, tilesNeeded: needed };
+}
+
 /**
- * Plans a cycle: every camera that is not offline exactly once; those missed last time first, then by priority, and
+ * Orders a cycle: every camera that is not offline exactly once; those missed last time first, then by priority, and
  * among equals along the road: route by route, up one carriageway and down the other, so that neighbours follow each other.
+ * @returns camera ids: those to show, in order, and those that are offline
  */
-export function planPatrol(cameras: readonly PatrolCamera[], tiles: number, periodMs: number): PatrolPlan {
+export function planPatrol(cameras: readonly PatrolCamera[]): { order: string[]; offline: string[] } {
   const routes = new Map<string, number>();
   for (const { route = '' } of cameras) if (!routes.has(route)) routes.set(route, routes.size);
   const shown = cameras.filter((camera) => !camera.offline).toSorted((a, b) => rank(b) - rank(a) || compareAlong(a, b, routes));
-  const needed = tilesNeeded(shown.length, periodMs);
-  const dwell = shown.length > 0 && tiles > 0 ? shareDwell(shown.length, Array.from({ length: tiles }, () => 0), periodMs) : { dwellMs: 0, fits: shown.length === 0 };
-  return {
-    order: shown.map((camera) => camera.id),
-    offline: cameras.filter((camera) => camera.offline).map((camera) => camera.id),
-    dwellMs: dwell.dwellMs,
-    feasible: dwell.fits && tiles > 0,
-    tilesNeeded: needed,
-  };
+  return { order: shown.map((camera) => camera.id), offline: cameras.filter((camera) => camera.offline).map((camera) => camera.id) };
 }
 
 const missedRank = 1_000;
