@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
-import { clockOffsetMs, type FabricClock } from '../../shared/domain/fabric-clock.ts';
+import { clockOffsetMs, fabricTime, type FabricClock } from '../../shared/domain/fabric-clock.ts';
 import { World } from '../../shared/domain/world.ts';
 import type { LinkStatus } from '../../shared/ipc/contract.ts';
 import type { Health, ServiceConfig } from '../../shared/ipc/service-control.ts';
@@ -8,19 +8,24 @@ import { portBeat, type Port } from '../../shared/ipc/port.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import { hashText } from '../../shared/lib/hash.ts';
 import { fail } from '../../shared/lib/result.ts';
+import type { SceneWindow } from '../../shared/scene/role.ts';
 import { AlertBook } from './alerts.ts';
 import { openCache, type Cache } from './cache/cache.ts';
+import { openJournal } from './cache/journal.ts';
 import { sendCommand } from './commands.ts';
 import { openDiagnostics } from './diagnostics.ts';
 import { Feed } from './feed/feed.ts';
 import { buildHealth } from './health.ts';
 import { openLink, type Link } from './link/link.ts';
+import { openRoom, type Room } from './room.ts';
 import { throttle } from './throttle.ts';
 
-/** The service: link, World, cache, feed, tied together. */
+/** The service: link, World, cache, room, feed, tied together. */
 export interface Service extends Disposable {
   /** Begins to feed a window. */
   attach(window: string, port: Port): void;
+  /** Which windows there are and what their displays are for. */
+  placeWindows(windows: readonly SceneWindow[]): void;
   diagnostics(): Promise<{ health: Health; metrics: string }>;
 }
 
@@ -56,18 +61,21 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const link = opened.ok ? stack.use(opened.value) : undefined;
   const status = () => link?.status ?? unlinkedStatus(world, clock, simulated);
 
-  const feed = stack.use(
+  const journal = stack.use(openJournal({ dir: config.dataDir, alerts, onSlow }));
+  const room: Room = stack.use(openRoom({ world, journal, nowMs: () => fabricTime(status().clock, Date.now()), publish: (name, value) => feed.publishEvent(name, value) }));
+  const feed: Feed = stack.use(
     new Feed({
       world,
       hello: { version: config.version, host: config.host, lang: config.lang },
-      link: status,
-      alerts: () => alerts.list(),
+      standing: () => ({ link: status(), alerts: alerts.list(), ...room.standing() }),
       handlers: {
+        ...room.handlers,
         'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
         'command.send': (command) => (link ? sendCommand(link, operator, command) : fail('offline', 'there is no link to the fabric')),
         'link.retry': () => (link?.retry(), { ok: true, value: {} }),
       },
       onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),
+      onWindows: (ids) => room.attachWindows(ids),
     }),
   );
   if (world.catalogue) {
@@ -76,7 +84,8 @@ export function openService(config: ServiceConfig, log: Logger): Service {
     if (!loaded) cache.saveCatalogue(world.catalogue.etag, text);
     feed.publishCatalogue(text);
   }
-  if (link) listen(link, cache, feed, stack);
+  room.worldChanged();
+  if (link) listen({ link, cache, feed, room }, stack);
 
   const tellAlerts = stack.use(throttle(alertsEveryMs, () => feed.publishEvent('alerts', alerts.list())));
   stack.use(alerts.changed.on(() => tellAlerts.call()));
@@ -89,18 +98,20 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   stack.defer(() => clearInterval(beat));
 
   const diagnostics = openDiagnostics(() => buildHealth({ config, world, status: status(), counters: link?.counters, cache, feed }));
-  return { attach: (window, port) => feed.attach(window, port), diagnostics: () => diagnostics.read(), dispose: () => stack.dispose() };
+  return { attach: (window, port) => feed.attach(window, port), placeWindows: (windows) => room.placeWindows(windows), diagnostics: () => diagnostics.read(), dispose: () => stack.dispose() };
 }
 
 /** What the link brings goes to the disk and to the windows, as it came. */
-function listen(link: Link, cache: Cache, feed: Feed, stack: DisposableStack): void {
+function listen({ link, cache, feed, room }: { link: Link; cache: Cache; feed: Feed; room: Room }, stack: DisposableStack): void {
   stack.use(link.catalogues.on(({ catalogue, raw }) => {
     cache.saveCatalogue(catalogue.etag, raw);
     feed.publishCatalogue(raw);
+    room.worldChanged();
   }));
   stack.use(link.frames.on(({ frame, raw }) => {
     cache.record(frame.seq, frame.at, raw);
     feed.publish(frame, raw);
+    room.worldChanged();
   }));
   stack.use(link.statuses.on((status) => {
     if (status.simulated) cache.markSimulated(status.epoch);

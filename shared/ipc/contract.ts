@@ -1,5 +1,9 @@
 import type { FabricClock } from '../domain/fabric-clock.ts';
+import type { CoverageRow, CoverageShare, LoopStretch, PatrolCycle, PatrolStatus, TileReport } from '../domain/patrol.ts';
 import type { ErrorCode } from '../lib/error-codes.ts';
+import type { ChannelGroup } from '../scene/channel-group.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { SceneRule, Stage, StageAction } from '../scene/stage.ts';
 
 /** States of the link to the fabric, as `/healthz` names them. */
 export const linkStates = ['connecting', 'live', 'resyncing', 'offline', 'refused'] as const;
@@ -43,6 +47,18 @@ export interface ChannelHistory {
   quality: number[];
 }
 
+/** The coverage ledger of one cycle. */
+export interface PatrolCoverage {
+  cycle: PatrolCycle;
+  /** The newest cycles, the newest first, at most 100. */
+  cycles: PatrolCycle[];
+  rows: CoverageRow[];
+  routes: CoverageShare[];
+  departments: CoverageShare[];
+  /** The two-hour loop on the road. */
+  loop: LoopStretch[];
+}
+
 /** What a window may ask of the service: name to arguments and reply. One map types both ends. */
 export interface Calls {
   /** Samples of one channel in [fromMs, toMs], fabric clock, at most 24 h, at most 10,000 (newest kept). */
@@ -53,6 +69,22 @@ export interface Calls {
   'link.retry': { args: Record<string, never>; reply: Record<string, never> };
   /** Asks for the whole picture again (after a lost WebGL context or a window that found itself in a gap). */
   'picture.resend': { args: Record<string, never>; reply: Record<string, never> };
+  /** Changes what all windows agree on. Errors: `forbidden` (another holds the wall), `not-found`, `conflict`. */
+  'stage.act': { args: { action: StageAction }; reply: Record<string, never> };
+  /** Keeps a scene; one of the same id is replaced, a shipped one is hidden by it. */
+  'scene.save': { args: { scene: Scene }; reply: Record<string, never> };
+  /** Forgets a saved scene. Error `not-found`; a shipped one cannot go: `forbidden`. */
+  'scene.remove': { args: { id: string }; reply: Record<string, never> };
+  /** Replaces the rules by which alarms change what is shown. */
+  'rules.save': { args: { rules: SceneRule[] }; reply: Record<string, never> };
+  /** Replaces the groups of channels. */
+  'groups.save': { args: { groups: ChannelGroup[] }; reply: Record<string, never> };
+  /** What a window's tiles have shown since it last said so. */
+  'video.report': { args: { reports: TileReport[] }; reply: Record<string, never> };
+  /** Starts or stops the video patrol; starting one that cannot be done answers `infeasible`. */
+  'patrol.set': { args: { on: boolean }; reply: Record<string, never> };
+  /** The coverage of a cycle (the newest when not named). Error `not-found`. */
+  'patrol.coverage': { args: { cycle?: string }; reply: PatrolCoverage };
 }
 export type CallName = keyof Calls;
 
@@ -63,6 +95,12 @@ export interface Events {
   link: LinkStatus;
   /** All alerts that stand. */
   alerts: Alert[];
+  stage: Stage;
+  /** All scenes, shipped and saved, in the order of their keys; `shipped` are the ids that cannot be removed. */
+  scenes: { scenes: Scene[]; shipped: string[] };
+  rules: SceneRule[];
+  groups: ChannelGroup[];
+  patrol: PatrolStatus;
 }
 export type EventName = keyof Events;
 

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../lib/result.ts';
-import { errorCodes } from '../lib/error-codes.ts';
-import { idSchema, seqSchema, textSchema, timeSchema } from '../protocol/scalars.ts';
-import { linkStates, type Calls, type Envelope, type Events } from './contract.ts';
+import { idSchema, seqSchema, timeSchema } from '../protocol/scalars.ts';
+import { tileStates, type TileReport } from '../domain/patrol.ts';
+import { groupsSchema, rulesSchema, sceneSchema, stageActionSchema } from '../scene/schemas.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { Calls, Envelope } from './contract.ts';
 
-const finite = v.pipe(v.number(), v.finite());
 const callId = seqSchema;
 const nothing = v.object({});
 
@@ -17,69 +18,44 @@ function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));
 }
 
+/** A window has at most so many tiles. */
+const maxReports = 200;
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+const reports: v.GenericSchema<unknown, TileReport[]> = v.pipe(
+  v.array(v.object({ slot: idSchema, channel: idSchema, state: v.picklist(tileStates), frames: count, overMs: count, visible: v.boolean() })),
+  v.maxLength(maxReports),
+);
+const scene = sceneSchema as v.GenericSchema<unknown, Scene>;
+
 /** The schema of each call's arguments. */
 export const callArgsSchemas = {
   'channel.history': v.object({ channel: idSchema, fromMs: timeSchema, toMs: timeSchema }),
   'command.send': v.object({ kind: idSchema, args: commandArgs }),
   'link.retry': nothing,
   'picture.resend': nothing,
+  'stage.act': v.object({ action: stageActionSchema }),
+  'scene.save': v.object({ scene }),
+  'scene.remove': v.object({ id: idSchema }),
+  'rules.save': v.object({ rules: rulesSchema }),
+  'groups.save': v.object({ groups: groupsSchema }),
+  'video.report': v.object({ reports }),
+  'patrol.set': v.object({ on: v.boolean() }),
+  'patrol.coverage': v.object({ cycle: v.optional(idSchema) }),
 } as const satisfies { [K in keyof Calls]: v.GenericSchema<unknown, Calls[K]['args']> };
 
-/** The schema of each event's value. */
-export const eventSchemas = {
-  hello: v.object({ window: idSchema, version: textSchema, host: v.picklist(['electron', 'browser']), lang: v.picklist(['zh', 'en']) }),
-  link: v.object({
-    state: v.picklist(linkStates),
-    epoch: textSchema,
-    seq: finite,
-    offsetMs: finite,
-    reconnects: finite,
-    since: finite,
-    nextTryAt: v.optional(finite),
-    clock: v.object({ fabricAt: finite, localAt: finite, rate: finite }),
-    simulated: v.boolean(),
-  }),
-  alerts: v.array(
-    v.object({
-      key: v.string(),
-      level: v.picklist(['info', 'warning', 'error']),
-      code: v.string(),
-      text: v.string(),
-      count: finite,
-      since: finite,
-      lastAt: finite,
-    }),
-  ),
-} as const satisfies { [K in keyof Events]: v.GenericSchema<unknown, Events[K]> };
-
 const ackSchema = v.object({ t: v.literal('ack'), seq: seqSchema });
+
+/** One schema a call, told apart by its name. */
+function callsOf(schemas: typeof callArgsSchemas) {
+  return Object.entries(schemas).map(([name, args]) => v.object({ t: v.literal('call'), id: callId, name: v.literal(name), args }));
+}
 
 /** Window to service. */
 export const windowEnvelopeSchema = v.union([
   ackSchema,
-  v.variant('name', [
-    v.object({ t: v.literal('call'), id: callId, name: v.literal('channel.history'), args: callArgsSchemas['channel.history'] }),
-    v.object({ t: v.literal('call'), id: callId, name: v.literal('command.send'), args: callArgsSchemas['command.send'] }),
-    v.object({ t: v.literal('call'), id: callId, name: v.literal('link.retry'), args: nothing }),
-    v.object({ t: v.literal('call'), id: callId, name: v.literal('picture.resend'), args: nothing }),
-  ]),
+  v.variant('name', callsOf(callArgsSchemas)),
 ]);
-export type WindowEnvelope = v.InferOutput<typeof windowEnvelopeSchema>;
-
-/** Service to window, beside frames. */
-export const serviceEnvelopeSchema = v.union([
-  v.variant('ok', [
-    v.object({ t: v.literal('reply'), id: callId, ok: v.literal(true), value: v.unknown() }),
-    v.object({ t: v.literal('reply'), id: callId, ok: v.literal(false), code: v.picklist(errorCodes), message: v.string() }),
-  ]),
-  v.variant('name', [
-    v.object({ t: v.literal('event'), name: v.literal('hello'), value: eventSchemas.hello }),
-    v.object({ t: v.literal('event'), name: v.literal('link'), value: eventSchemas.link }),
-    v.object({ t: v.literal('event'), name: v.literal('alerts'), value: eventSchemas.alerts }),
-  ]),
-]);
-
-const envelopeSchema = v.union([windowEnvelopeSchema, serviceEnvelopeSchema]);
+export type WindowEnvelope = Extract<Envelope, { t: 'ack' | 'call' }>;
 
 /** Longest text a window may send, characters: calls and acks are small. */
 export const maxWindowMessageChars = 256 * 1024;
@@ -91,14 +67,6 @@ export const maxWindowMessageChars = 256 * 1024;
 export function parseWindowEnvelope(text: string): Result<WindowEnvelope> {
   if (text.length > maxWindowMessageChars) return fail('port-shape', `${text.length} characters, at most ${maxWindowMessageChars} are allowed`);
   return parse(windowEnvelopeSchema, text) as Result<WindowEnvelope>;
-}
-
-/**
- * Reads an envelope of either direction (not a frame or catalogue, which the fabric protocol parses).
- * @returns error `port-shape`
- */
-export function parseEnvelope(text: string): Result<Envelope> {
-  return parse(envelopeSchema, text) as Result<Envelope>;
 }
 
 /** The id of a call whose shape is wrong, so that its caller can be told; undefined when not even that is legible. */

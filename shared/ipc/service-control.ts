@@ -1,3 +1,4 @@
+import type { SceneWindow } from '../scene/role.ts';
 import type { LinkState } from './contract.ts';
 
 /** What the host gives the service when it starts it (JSON, by the `YILU_SERVICE_CONFIG` variable). */
@@ -19,6 +20,8 @@ export interface ServiceConfig {
 /** Host to service. `attach` travels with a MessagePort (Electron) or the window's upgraded socket (browser host). */
 export type HostToService =
   | { t: 'attach'; window: string; request?: UpgradeRequest }
+  /** Which windows there are and what their displays are for: on every start of the service, and when displays change. */
+  | { t: 'places'; windows: SceneWindow[] }
   | { t: 'diagnostics'; id: number }
   | { t: 'stop' };
 

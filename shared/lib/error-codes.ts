@@ -30,7 +30,12 @@ export const errorCodes = [
   'cache-version', // written by a newer console
   'cache-failed', // the database refused a statement; nothing says that the file is damaged
   'disk-full',
-  'journal-corrupt',
+  'journal-corrupt', // kept beside a new one
+  'journal-failed', // the database refused a statement
+  'journal-version', // written by a newer console
+  // scenes and patrol
+  'scene-file', // a scene that cannot be read; says where
+  'infeasible', // a patrol with too few tiles for its period
   // commands (result codes of the fabric)
   'unknown-kind',
   'bad-args',

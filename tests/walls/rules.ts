@@ -20,12 +20,13 @@ export const walls: readonly Wall[] = [
   { from: /^shared\/(protocol|ipc)\//, mayReach: /^shared\//, instead: 'contracts know only shared/' },
   { from: /^resources\//, mayReach: /^(resources|shared)\//, instead: 'resources are data with pure builders' },
   { from: /^electron\/host\//, mayReach: /^(electron\/host|shared)\//, instead: 'the host never sees the data: talk to the service by shared/ipc' },
-  { from: /^electron\/service\//, mayReach: /^(electron\/service|shared)\//, instead: 'the service runs alone' },
+  { from: /^electron\/service\//, mayReach: /^(electron\/service|shared|resources\/scenes)\//, instead: 'the service runs alone; of the resources it knows the shipped scenes' },
   { from: /^electron\/fabric\//, mayReach: /^(electron\/fabric|shared|resources)\//, instead: 'console and fabric never depend on each other' },
   { from: /^electron\//, mayReach: /^(electron|shared|resources)\/|^package\.json$/, instead: 'the desktop side knows no renderer' },
   { from: /^renderer\/(stores|bridge)\//, mayReach: /^(renderer\/(stores|bridge|lib)|shared)\//, instead: 'stores and bridge know no pixels' },
   { from: /^renderer\/(ui|lib|i18n)\//, mayReach: /^(renderer\/(ui|lib|i18n|stores)|resources|shared)\//, instead: 'leaves of the renderer' },
   { from: /^renderer\/map\//, mayReach: /^(renderer\/(map|stores|ui|lib|i18n)|resources|shared)\//, instead: 'map and panels meet in the stores' },
+  { from: /^renderer\/video\//, mayReach: /^(renderer\/(video|stores|ui|lib|i18n)|resources|shared)\//, instead: 'video, map and panels meet in the stores' },
   { from: /^renderer\/panels\//, mayReach: /^(renderer\/(panels|stores|ui|lib|i18n)|resources|shared)\//, instead: 'map and panels meet in the stores' },
   { from: /^renderer\//, mayReach: /^(renderer|resources|shared)\//, instead: 'windows reach the machine only through their port' },
 ];
@@ -35,6 +36,7 @@ export const doors: readonly Door[] = [
   { package: /^electron$/, only: /^electron\/(main|preload)\.ts$|^electron\/host\/electron-host\//, instead: 'only main, preload and electron-host import electron' },
   { package: /^ws$/, only: /^electron\/(service\/(link|feed)|fabric)\//, instead: 'sockets live in link/, feed/ and fabric/' },
   { package: /^better-sqlite3$/, only: /^electron\/service\/cache\//, instead: 'the database is behind electron/service/cache' },
+  { package: /^(hls\.js|mpegts\.js)$/, only: /^renderer\/video\/players\//, instead: 'stream libraries are behind renderer/video/players' },
   { package: /^valibot$/, only: /^shared\/(protocol|ipc|scene)\/|^electron\/(service|fabric)\/|^electron\/host\/seats-file\.ts$/, instead: 'validation happens at the four edges only' },
 ];
 

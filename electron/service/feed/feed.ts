@@ -1,6 +1,6 @@
 import type { Frame } from '../../../shared/domain/frames.ts';
 import type { World } from '../../../shared/domain/world.ts';
-import type { Alert, Events, LinkStatus } from '../../../shared/ipc/contract.ts';
+import type { Events } from '../../../shared/ipc/contract.ts';
 import type { Port, PortMessage } from '../../../shared/ipc/port.ts';
 import { maxBufferedBytes } from './budget.ts';
 import { PictureSource } from './picture.ts';
@@ -11,11 +11,13 @@ import { answerWindow, type CallHandlers } from './window-calls.ts';
 export interface FeedOptions {
   world: World;
   hello: Omit<Events['hello'], 'window'>;
-  link(): LinkStatus;
-  alerts(): Alert[];
+  /** What stands: told to every window after its `hello`, in this order. */
+  standing(): Partial<Omit<Events, 'hello'>>;
   handlers: CallHandlers;
   /** Told of every window message that the contract does not know. */
   onMalformed(window: string, message: string): void;
+  /** Told when a window has come or gone. */
+  onWindows(ids: string[]): void;
 }
 
 /** Counts since the process started. */
@@ -57,13 +59,13 @@ export class Feed {
   attach(window: string, port: Port): void {
     for (const old of this.feeds) if (old.window === window) old.port.dispose();
     const feed = new WindowFeed(window, port, this.source);
-    port.onClose(() => this.feeds.delete(feed));
+    port.onClose(() => this.detach(feed));
     port.onMessage((message) => this.receive(feed, message));
     this.feeds.add(feed);
     port.post(eventText('hello', { ...this.options.hello, window }));
-    port.post(eventText('link', this.options.link()));
-    port.post(eventText('alerts', this.options.alerts()));
+    for (const [name, value] of Object.entries(this.options.standing())) port.post(eventText(name as keyof Events, value));
     feed.resend();
+    this.options.onWindows(this.ids());
   }
 
   /** Hands on a frame that the World has applied. */
@@ -89,6 +91,15 @@ export class Feed {
       if (port.bufferedBytes() > maxBufferedBytes) port.dispose();
       else port.post(text);
     }
+  }
+
+  private ids(): string[] {
+    return [...this.feeds].map(({ window }) => window);
+  }
+
+  private detach(feed: WindowFeed): void {
+    if (!this.feeds.delete(feed)) return;
+    this.options.onWindows(this.ids());
   }
 
   /** Closes every port. */

@@ -4,9 +4,9 @@ import type { PortMessage } from '../../../shared/ipc/port.ts';
 import { fail, type Result } from '../../../shared/lib/result.ts';
 import type { WindowFeed } from './window-feed.ts';
 
-/** One handler a call, typed by the contract's map. `picture.resend` is the feed's own. */
+/** One handler a call, typed by the contract's map; it is told which window calls. `picture.resend` is the feed's own. */
 export type CallHandlers = {
-  [K in Exclude<CallName, 'picture.resend'>]: (args: Calls[K]['args']) => Result<Calls[K]['reply']> | Promise<Result<Calls[K]['reply']>>;
+  [K in Exclude<CallName, 'picture.resend'>]: (args: Calls[K]['args'], window: string) => Result<Calls[K]['reply']> | Promise<Result<Calls[K]['reply']>>;
 };
 
 /**
@@ -31,8 +31,8 @@ export async function answerWindow(message: PortMessage, feed: WindowFeed, handl
     feed.asked();
     return undefined;
   }
-  const handler = handlers[envelope.name] as (args: unknown) => Result<unknown> | Promise<Result<unknown>>;
-  reply(feed, envelope.id, await handler(envelope.args));
+  const handler = handlers[envelope.name] as (args: unknown, window: string) => Result<unknown> | Promise<Result<unknown>>;
+  reply(feed, envelope.id, await handler(envelope.args, feed.window));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callIdOf, maxWindowMessageChars, parseEnvelope, parseWindowEnvelope } from '../../../../shared/ipc/envelopes.ts';
+import { callIdOf, maxWindowMessageChars, parseWindowEnvelope } from '../../../../shared/ipc/envelopes.ts';
 
 const good = [
   { t: 'ack', seq: 5 },
@@ -8,6 +8,8 @@ const good = [
   { t: 'call', id: 2, name: 'command.send', args: { kind: 'gate.order', args: { gate: 'g' } } },
   { t: 'call', id: 3, name: 'link.retry', args: {} },
   { t: 'call', id: 4, name: 'picture.resend', args: {} },
+  { t: 'call', id: 5, name: 'stage.act', args: { action: { do: 'set-tile', slot: '1/video/3', channel: 'c' } } },
+  { t: 'call', id: 6, name: 'video.report', args: { reports: [{ slot: '1/video/3', channel: 'c', state: 'live', frames: 5, overMs: 1000, visible: true }] } },
 ];
 const bad = [
   { t: 'ack' }, { t: 'ack', seq: 1.5 }, { t: 'ack', seq: -1 }, { t: 'call', id: 1, name: 'no.such', args: {} },
@@ -18,7 +20,6 @@ const bad = [
 describe('window envelopes', () => {
   it.each(good)('reads %j', (envelope) => {
     expect(parseWindowEnvelope(JSON.stringify(envelope))).toEqual({ ok: true, value: envelope });
-    expect(parseEnvelope(JSON.stringify(envelope))).toEqual({ ok: true, value: envelope });
   });
 
   it.each(bad)('refuses %j as port-shape', (envelope) => {
@@ -29,7 +30,6 @@ describe('window envelopes', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.object().map((value) => JSON.stringify({ t: 'call', ...value }))), (text) => {
         parseWindowEnvelope(text);
-        parseEnvelope(text);
         callIdOf(text);
       }),
       { numRuns: 500 },
@@ -50,17 +50,5 @@ describe('window envelopes', () => {
     expect(callIdOf('{"t":"call","id":9,"name":7}')).toBe(9);
     expect(callIdOf('{"t":"ack","id":9}')).toBeUndefined();
     expect(callIdOf('{"t":"call","id":"9"}')).toBeUndefined();
-  });
-});
-
-describe('service envelopes', () => {
-  it.each([
-    { t: 'reply', id: 1, ok: true, value: { a: 1 } },
-    { t: 'reply', id: 1, ok: false, code: 'not-found', message: 'no' },
-    { t: 'event', name: 'hello', value: { window: 'w', version: '1', host: 'browser', lang: 'zh' } },
-    { t: 'event', name: 'alerts', value: [] },
-    { t: 'event', name: 'link', value: { state: 'live', epoch: '', seq: 0, offsetMs: 0, reconnects: 0, since: 0, clock: { fabricAt: 0, localAt: 0, rate: 1 }, simulated: false } },
-  ])('reads %j', (envelope) => {
-    expect(parseEnvelope(JSON.stringify(envelope))).toEqual({ ok: true, value: envelope });
   });
 });

@@ -6,8 +6,8 @@ import { Feed } from '../../../../../electron/service/feed/feed.ts';
 import { PictureSource } from '../../../../../electron/service/feed/picture.ts';
 import { parseStoredFrame } from '../../../../../electron/service/cache/stored-frame.ts';
 import type { LinkStatus } from '../../../../../shared/ipc/contract.ts';
-import { fail } from '../../../../../shared/lib/result.ts';
 import { encodeTelemetryFrame } from '../../../../../shared/protocol/telemetry-frame.ts';
+import { buildHandlers } from '../../../../builders/handlers.ts';
 import { FrameMaker } from '../../../../builders/frame-maker.ts';
 import { buildEntity } from '../../../../builders/entities.ts';
 import { plainWorld } from '../../../../builders/plain-world.ts';
@@ -26,10 +26,10 @@ class Bed {
     this.feed = new Feed({
       world: this.maker.world,
       hello: { version: '1', host: 'browser', lang: 'zh' },
-      link: () => status,
-      alerts: () => [],
-      handlers: { 'channel.history': () => fail('not-found', ''), 'command.send': () => fail('offline', ''), 'link.retry': () => ({ ok: true, value: {} }) },
+      standing: () => ({ link: status, alerts: [] }),
+      handlers: buildHandlers({ 'link.retry': () => ({ ok: true, value: {} }) }),
       onMalformed: () => undefined,
+      onWindows: () => undefined,
     });
     this.feed.publishCatalogue(this.catalogueText());
   }

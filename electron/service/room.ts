@@ -1,0 +1,85 @@
+import { shippedRules, shippedScenes } from '../../resources/scenes/shipped.ts';
+import type { Alarm } from '../../shared/domain/alarm.ts';
+import { nearestCamera } from '../../shared/domain/nearest-camera.ts';
+import { RoadNetwork } from '../../shared/domain/road-network.ts';
+import type { World } from '../../shared/domain/world.ts';
+import type { Events } from '../../shared/ipc/contract.ts';
+import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import type { SceneWindow } from '../../shared/scene/role.ts';
+import type { Journal } from './cache/journal.ts';
+import type { CallHandlers } from './feed/window-calls.ts';
+import { openRoomPatrol, type RoomPatrol } from './patrol/open-patrol.ts';
+import { AlarmWatch } from './stage/alarm-watch.ts';
+import { ChannelGroups } from './stage/channel-groups.ts';
+import { StageKeeper } from './stage/stage-keeper.ts';
+
+/** Calls that the room answers. */
+type RoomCalls = 'stage.act' | 'scene.save' | 'scene.remove' | 'rules.save' | 'groups.save' | 'video.report' | 'patrol.set' | 'patrol.coverage';
+
+/** What a room is opened with. */
+export interface RoomNeeds {
+  world: World;
+  journal: Journal;
+  /** Fabric clock, UTC ms. */
+  readonly nowMs: () => number;
+  /** Tells every window. */
+  readonly publish: <K extends keyof Events>(name: K, value: Events[K]) => void;
+}
+
+/** What the windows of one room share beside the picture: scenes, the wall, tiles, groups of channels. */
+export interface Room extends Disposable {
+  readonly handlers: Pick<CallHandlers, RoomCalls>;
+  /** What a new window is told. */
+  standing(): Pick<Events, 'stage' | 'scenes' | 'rules' | 'groups' | 'patrol'>;
+  placeWindows(windows: readonly SceneWindow[]): void;
+  attachWindows(ids: readonly string[]): void;
+  /** A frame or a catalogue has been applied. */
+  worldChanged(): void;
+}
+
+/** Opens the room on what the journal remembers of it. */
+export function openRoom({ world, journal, nowMs, publish }: RoomNeeds): Room {
+  const stack = new DisposableStack();
+  const keeper: StageKeeper = stack.use(new StageKeeper({ journal, shipped: shippedScenes, shippedRules, publish, onPatrolSlots: () => patrol.tilesChanged() }));
+  const patrol: RoomPatrol = stack.use(openRoomPatrol({ world, journal, nowMs, tiles: () => keeper.patrolSlots(), show: (tiles) => keeper.showPatrol(tiles), onChange: (status) => publish('patrol', status) }));
+  const groups = new ChannelGroups(journal, (list) => publish('groups', list));
+  let network = new RoadNetwork([]);
+  let catalogue: typeof world.catalogue;
+  let alarms = -1;
+  let units = -1;
+  const cameraOf = ({ source, position }: Alarm): string | undefined => {
+    const channels = catalogue?.channels ?? [];
+    const own = channels.find(({ id, kind }) => id === source && kind === 'video');
+    return (own ?? (position && nearestCamera(network, channels, position)))?.id;
+  };
+  const watch = stack.use(new AlarmWatch({ keeper, cameraOf, nowMs }));
+  return {
+    handlers: {
+      'stage.act': ({ action }, window) => keeper.act(window, action),
+      'scene.save': ({ scene }) => keeper.saveScene(scene),
+      'scene.remove': ({ id }) => keeper.removeScene(id),
+      'rules.save': ({ rules }) => keeper.saveRules(rules),
+      'groups.save': (args) => groups.save(args.groups),
+      ...patrol.handlers,
+    },
+    standing: () => ({ stage: keeper.stage, scenes: keeper.scenes(), rules: [...keeper.rules], groups: groups.list(), patrol: patrol.status }),
+    placeWindows: (windows) => keeper.placeWindows(windows),
+    attachWindows: (ids) => keeper.attachWindows(ids),
+    worldChanged() {
+      if (catalogue !== world.catalogue) {
+        catalogue = world.catalogue;
+        network = new RoadNetwork(catalogue?.routes ?? []);
+        if (catalogue) patrol.catalogueChanged(catalogue, network);
+      }
+      if (units !== world.versions.units) {
+        units = world.versions.units;
+        patrol.unitsChanged();
+      }
+      // Between a catalogue and its snapshot there are no alarms, which does not say that they are over.
+      if (!world.complete || alarms === world.versions.alarms) return;
+      alarms = world.versions.alarms;
+      watch.look(world.entities.alarms);
+    },
+    dispose: () => stack.dispose(),
+  };
+}
