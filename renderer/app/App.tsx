@@ -1,25 +1,35 @@
 import { useEffect } from 'react';
 import { useText } from '../i18n/text.ts';
 import { useLanguage } from '../stores/language.ts';
-import { AlarmPanel } from '../panels/alarms/AlarmPanel.tsx';
-import { FogZonePanel } from '../panels/fog-zones/FogZonePanel.tsx';
-import { ClassLedger } from '../panels/ledger/ClassLedger.tsx';
-import { DepartmentLedger } from '../panels/ledger/DepartmentLedger.tsx';
-import { QueuePanel } from '../panels/queues/QueuePanel.tsx';
+import { useLayout } from '../stores/layout.ts';
+import { useDisplay } from '../stores/stage.ts';
+import { HelpPanel } from '../panels/help/HelpPanel.tsx';
+import { ControlSign } from '../panels/scenes/ControlSign.tsx';
+import { ScenePanel } from '../panels/scenes/ScenePanel.tsx';
+import { SceneSign } from '../panels/scenes/SceneSign.tsx';
 import { SearchBox } from '../panels/search/SearchBox.tsx';
 import { Announcer } from '../panels/status/Announcer.tsx';
+import { SoundNote } from '../panels/status/SoundNote.tsx';
 import { TopBar } from '../panels/top-bar/TopBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { Stage } from './Stage.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { LegibilitySign } from './LegibilitySign.tsx';
+import { SceneView } from './SceneView.tsx';
+import { useAlarmSound } from './use-alarm-sound.ts';
 import { useRootMarks } from './use-root-marks.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useViewing } from './use-viewing.ts';
+import { VideoKeys } from './VideoKeys.tsx';
 
-/** The whole console on one screen: bar, ledger, stage with the map, lists. */
+/** The whole console on one screen: the bar, and the panes that the scene gives this display. */
 export function App() {
   const text = useText();
   const language = useLanguage((state) => state.language);
+  const { scenes, palette, help } = useLayout();
   const root = useRootMarks();
   useShortcuts();
+  useAlarmSound();
+  useViewing(useDisplay()?.viewing);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = text('product');
@@ -27,22 +37,25 @@ export function App() {
   return (
     <div ref={root} className="console" data-testid="console">
       <TopBar
+        scene={
+          <>
+            <SceneSign />
+            <ControlSign />
+            <LegibilitySign />
+            <SoundNote />
+          </>
+        }
         search={
           <ErrorBoundary title={text('error.pane', { pane: text('search.label') })} retry={text('error.retry')}>
             <SearchBox />
           </ErrorBoundary>
         }
       />
-      <div className="column column-left">
-        <DepartmentLedger />
-        <ClassLedger />
-      </div>
-      <Stage />
-      <div className="column column-right">
-        <FogZonePanel />
-        <QueuePanel />
-        <AlarmPanel />
-      </div>
+      <SceneView />
+      {scenes && <ScenePanel />}
+      {help && <HelpPanel />}
+      {palette && <CommandPalette />}
+      <VideoKeys />
       <Announcer />
     </div>
   );

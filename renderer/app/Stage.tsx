@@ -4,7 +4,6 @@ import { MapPane } from '../map/MapPane.tsx';
 import { DetailPanel } from '../panels/detail/DetailPanel.tsx';
 import { FilterPanel } from '../panels/filters/FilterPanel.tsx';
 import { FilterSign } from '../panels/filters/FilterSign.tsx';
-import { HelpPanel } from '../panels/help/HelpPanel.tsx';
 import { LegendPanel } from '../panels/legend/LegendPanel.tsx';
 import { AlertNotes } from '../panels/status/AlertNotes.tsx';
 import { LoadingScreen } from '../panels/status/LoadingScreen.tsx';
@@ -15,7 +14,7 @@ import { Glyph } from '../ui/Glyph.tsx';
 /** The map and what lies over it. The map is mounted once, whatever is opened above it. */
 export function Stage() {
   const text = useText();
-  const { filters, legend, help } = useLayout();
+  const { filters, legend } = useLayout();
   return (
     <main className="stage" aria-label={text('map.title')}>
       <div className="stage-map" data-pane="map" tabIndex={-1}>
@@ -44,7 +43,6 @@ export function Stage() {
         {legend && <LegendPanel />}
       </div>
       <DetailPanel />
-      {help && <HelpPanel />}
     </main>
   );
 }

@@ -7,6 +7,7 @@ import '../ui/ui.css';
 import '../ui/overlays.css';
 import '../panels/panels.css';
 import '../panels/detail.css';
+import '../panels/scenes/scenes.css';
 import { createRoot } from 'react-dom/client';
 import { connectPorts } from '../bridge/port-connect.ts';
 import { openBridge } from '../bridge/open-bridge.ts';
@@ -14,6 +15,7 @@ import { paletteVariables } from '../lib/palette.ts';
 import { tickClock } from '../stores/clock.ts';
 import { rememberedLanguage, useLanguage } from '../stores/language.ts';
 import { tickLedger } from '../stores/ledger.ts';
+import { shareSelection } from '../stores/stage.ts';
 import { App } from './App.tsx';
 import { hideGlobals } from './hide-globals.ts';
 
@@ -32,6 +34,7 @@ connectPorts(window, (port) => {
     },
   });
 });
+shareSelection();
 setInterval(() => {
   tickClock();
   tickLedger();

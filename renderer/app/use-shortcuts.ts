@@ -4,6 +4,7 @@ import { setLanguage, useLanguage } from '../stores/language.ts';
 import { closeOverlay, toggleOverlay } from '../stores/layout.ts';
 import { usePicture } from '../stores/picture.ts';
 import { select } from '../stores/selection.ts';
+import { act, useStage } from '../stores/stage.ts';
 import { flyHome } from '../stores/view.ts';
 import { isTyping, usePageKeys } from '../ui/use-page-keys.ts';
 
@@ -19,7 +20,8 @@ export function useShortcuts(): void {
       if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
       // In a list Home is the first row.
       if (event.key === 'Home' && event.defaultPrevented) return;
-      if (run(event.key)) event.preventDefault();
+      if (event.code.startsWith('Numpad')) return;
+      if (event.shiftKey && event.code.startsWith('Digit') ? runShifted(Number(event.code.slice(5))) : run(event.key)) event.preventDefault();
     }, []),
   );
 }
@@ -44,12 +46,28 @@ function run(key: string): boolean {
     case 'home':
       flyHome();
       return true;
-    case '0':
-      clearFilters();
+    case 's':
+      toggleOverlay('scenes');
+      return true;
+    case 'p':
+      toggleOverlay('palette');
       return true;
     default:
-      return toggleClass(Number(key));
+      return applyScene(Number(key));
   }
+}
+
+/** With Shift: 1 to 5 the classes, 0 no filter. */
+function runShifted(number: number): boolean {
+  if (number !== 0) return toggleClass(number);
+  clearFilters();
+  return true;
+}
+
+function applyScene(number: number): boolean {
+  const scene = useStage.getState().scenes[number - 1];
+  if (scene) void act({ do: 'apply-scene', scene: scene.id });
+  return scene !== undefined;
 }
 
 function toggleClass(number: number): boolean {

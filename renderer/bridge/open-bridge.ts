@@ -7,6 +7,7 @@ import { noteFrame } from '../stores/changed-frames.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useLink } from '../stores/link.ts';
 import { publishPicture } from '../stores/picture.ts';
+import { takeStageEvent } from '../stores/stage.ts';
 import { setCaller } from '../stores/service-calls.ts';
 import { world } from '../stores/world.ts';
 import { openPublisher, pageClock, type PageClock } from './publisher.ts';
@@ -77,6 +78,7 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
     publisher.request();
   };
   const takeEvent = (name: string, value: unknown) => {
+    if (takeStageEvent(name, value)) return;
     if (name === 'link') useLink.setState({ status: value as Events['link'] });
     else if (name === 'alerts') {
       serviceAlerts = value as Events['alerts'];

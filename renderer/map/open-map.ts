@@ -5,6 +5,7 @@ import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { BaseMap } from '../../resources/network/base-map.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import { Emitter } from '../../shared/lib/emitter.ts';
+import { rootPx } from '../lib/root-px.ts';
 import { screenScaleOf } from '../lib/screen-scale.ts';
 import { fabricNow, useClock } from '../stores/clock.ts';
 import { onDrawn } from '../stores/drawn.ts';
@@ -248,7 +249,7 @@ export class RoadMap implements Disposable {
   private look(): Screen {
     const { lng, lat } = this.map.getCenter();
     const { clientWidth, clientHeight } = this.map.getContainer();
-    return new Screen({ lon: lng, lat, zoom: this.map.getZoom(), width: clientWidth, height: clientHeight, scale: screenScaleOf(innerWidth, innerHeight) });
+    return new Screen({ lon: lng, lat, zoom: this.map.getZoom(), width: clientWidth, height: clientHeight, scale: screenScaleOf(rootPx()) });
   }
 
   private addOverlay(): void {

@@ -1,38 +1,35 @@
 import { create } from 'zustand';
 
-/** What lies over the map and which lists are folded. */
+/** What lies over the panes. */
 export interface Layout {
   filters: boolean;
   legend: boolean;
   help: boolean;
-  folded: ReadonlySet<string>;
+  scenes: boolean;
+  palette: boolean;
 }
 
 /** The layout store. */
-export const useLayout = create<Layout>(() => ({ filters: false, legend: false, help: false, folded: new Set() }));
+export const useLayout = create<Layout>(() => ({ filters: false, legend: false, help: false, scenes: false, palette: false }));
 
-/** Opens or closes an overlay. Filters and legend share a place: opening one closes the other. */
-export function toggleOverlay(name: 'filters' | 'legend' | 'help'): void {
+/** Overlays over the whole window, the topmost first. */
+const overAll = ['palette', 'scenes', 'help'] as const;
+
+/** Opens or closes an overlay. Filters and legend share a place, and so do those over the whole window: opening one closes the other. */
+export function toggleOverlay(name: keyof Layout): void {
   useLayout.setState((layout) => {
     const open = !layout[name];
-    if (name === 'help') return { help: open };
-    return { filters: name === 'filters' && open, legend: name === 'legend' && open };
+    if (name === 'filters' || name === 'legend') return { filters: name === 'filters' && open, legend: name === 'legend' && open };
+    return { palette: false, scenes: false, help: false, [name]: open };
   });
 }
 
 /** Closes the topmost overlay; false when none was open. */
 export function closeOverlay(): boolean {
-  const { help, filters, legend } = useLayout.getState();
-  if (help) useLayout.setState({ help: false });
-  else if (filters || legend) useLayout.setState({ filters: false, legend: false });
-  return help || filters || legend;
-}
-
-/** Folds a list to its head, or unfolds it. */
-export function toggleFolded(pane: string): void {
-  useLayout.setState(({ folded }) => {
-    const next = new Set(folded);
-    if (!next.delete(pane)) next.add(pane);
-    return { folded: next };
-  });
+  const layout = useLayout.getState();
+  const top = overAll.find((name) => layout[name]);
+  if (top) useLayout.setState({ [top]: false });
+  else if (layout.filters || layout.legend) useLayout.setState({ filters: false, legend: false });
+  else return false;
+  return true;
 }

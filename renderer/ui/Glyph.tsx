@@ -2,6 +2,14 @@
 export type GlyphName = keyof typeof shapes;
 
 const shapes = {
+  panes: <path d="M1.5 2.5h13v11h-13zM8.5 2.5v11M8.5 8h6" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  lock: (
+    <>
+      <path d="M4.8 7V5a3.2 3.2 0 0 1 6.4 0v2" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      <path d="M3 7h10v7H3z" fill="currentColor" />
+    </>
+  ),
+  unlock: <path d="M4.8 7V4.6a3.2 3.2 0 0 1 6.2-1M3 7.4h10v6.2H3z" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   disc: <circle cx="8" cy="8" r="5.5" fill="currentColor" />,
   ring: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />,
   'half-disc': (
@@ -81,6 +89,19 @@ const shapes = {
   'main-line': <path d="M4.5 2v12M11.5 2v12M8 2.5v2.4m0 2v2.4m0 2v2.2" stroke="currentColor" strokeWidth="2" fill="none" />,
   ramp: <path d="M4 14V2m0 8c0-4 7.5-2.5 7.5-8" stroke="currentColor" strokeWidth="2.2" fill="none" strokeLinecap="round" />,
   plaza: <path d="M1.5 5.5h13M3 5.5V13m5-7.5V13m5-7.5V13M3.5 2.8h9" stroke="currentColor" strokeWidth="2" fill="none" strokeLinecap="round" />,
+  star: <path d="m8 1.2 2.1 4.5 4.9.6-3.6 3.4.9 4.9L8 12.2l-4.3 2.4.9-4.9L1 6.3l4.9-.6z" fill="currentColor" />,
+  'star-hollow': <path d="m8 2.2 1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.6l-3.7 2.1.8-4.2L2 6.6l4.2-.5z" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />,
+  check: <path d="m2.5 8.5 3.6 3.8 7.4-8.6" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" strokeLinejoin="round" />,
+  pin: <path d="M5 1.5h6M6 1.5v5L3.5 9.5h9L10 6.5v-5M8 9.5v5" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" strokeLinecap="round" />,
+  'chevron-left': <path d="m10 3.5-4.5 4.5 4.5 4.5" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />,
+  swap: <path d="M2 5.5h11M10 2.5l3 3-3 3M14 10.5H3m3 3-3-3 3-3" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />,
+  snapshot: (
+    <>
+      <path d="M1.5 4.5h3l1.2-1.8h4.6l1.2 1.8h3v8.5h-13z" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinejoin="round" />
+      <circle cx="8" cy="8.6" r="2.6" fill="none" stroke="currentColor" strokeWidth="1.7" />
+    </>
+  ),
+  maximise: <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />,
   junction: <path d="M8 2v12M2 8h12" stroke="currentColor" strokeWidth="2.4" fill="none" strokeLinecap="round" />,
 } as const;
 

@@ -1,6 +1,7 @@
 import type { AlarmPriority } from '../../shared/domain/alarm.ts';
 import type { FogBand } from '../../shared/domain/fog-band.ts';
 import type { Freshness } from '../../shared/domain/freshness.ts';
+import type { GateState } from '../../shared/domain/gate.ts';
 import type { QueueKind } from '../../shared/domain/queue.ts';
 import type { Trust } from '../stores/trust.ts';
 import type { GlyphName } from './Glyph.tsx';
@@ -26,6 +27,16 @@ export const freshnessMarks: Record<Freshness, Mark> = {
   late: { glyph: 'half-disc', tone: 'late' },
   stale: { glyph: 'ring', tone: 'stale' },
   lost: { glyph: 'crossed', tone: 'lost' },
+};
+
+/** Shapes of the five classes of information in the catalogue's order, as the map draws them. */
+export const classGlyphs = ['square', 'triangle', 'disc', 'diamond', 'hexagon'] as const satisfies readonly GlyphName[];
+
+export const gateMarks: Record<GateState, Mark> = {
+  open: { glyph: 'ring', tone: 'quiet' },
+  restricted: { glyph: 'half-disc', tone: 'note' },
+  intermittent: { glyph: 'half-right', tone: 'warn' },
+  closed: { glyph: 'barred', tone: 'grave' },
 };
 
 export const fogMarks: Record<FogBand, Mark> = {

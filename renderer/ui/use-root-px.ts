@@ -1,15 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { onRootPx, rootPx } from '../lib/root-px.ts';
 
-function read(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-}
-
-function subscribe(onChange: () => void): () => void {
-  addEventListener('resize', onChange);
-  return () => removeEventListener('resize', onChange);
-}
-
-/** The root font size in CSS pixels; it follows the window's size. */
+/** The root font size in CSS pixels; components follow it. */
 export function useRootPx(): number {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(onRootPx, rootPx);
 }

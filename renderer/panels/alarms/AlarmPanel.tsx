@@ -45,7 +45,7 @@ export function AlarmPanel() {
       return next;
     });
   return (
-    <Pane name="alarms" title={text('alarms.title')} count={ready ? formatCount(wanted.length) : undefined} foldable className="pane-alarms" aside={shelved > 0 && <span className="muted nowrap">{text('alarms.shelved', { count: shelved })}</span>}>
+    <Pane name="alarms" title={text('alarms.title')} count={ready ? formatCount(wanted.length) : undefined} className="pane-alarms" aside={shelved > 0 && <span className="muted nowrap">{text('alarms.shelved', { count: shelved })}</span>}>
       {rows.length === 0 || !lookup ? (
         <StateNote testId="alarm-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'alarms.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'alarms.none-detail') : undefined} />
       ) : (

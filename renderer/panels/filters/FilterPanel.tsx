@@ -1,8 +1,8 @@
-import { departmentShort, nameOf } from '../../i18n/names.ts';
-import { textOf, useText, type TextKey } from '../../i18n/text.ts';
+import { filterLabel } from '../../i18n/filter-label.ts';
+import { useText, type TextKey } from '../../i18n/text.ts';
 import { clearFilters, filterValues, hasFilters, toggleFilter, type FilterName } from '../../stores/filter-actions.ts';
 import { useFilters } from '../../stores/filters.ts';
-import { useLanguage, type Language } from '../../stores/language.ts';
+import { useLanguage } from '../../stores/language.ts';
 import { useLedger } from '../../stores/ledger.ts';
 import { toggleOverlay } from '../../stores/layout.ts';
 import type { Lookup } from '../../stores/lookup.ts';
@@ -37,23 +37,11 @@ function FilterGroup({ name, lookup }: { name: FilterName; lookup: Lookup }) {
       <div className="filter-values">
         {filterValues(name, lookup.catalogue).map((value) => (
           <button key={value} type="button" className="chip" data-filter={name} data-value={value} aria-pressed={set?.has(value) ?? false} onClick={() => toggleFilter(name, value, lookup.catalogue)}>
-            {labelOf(name, value, language, lookup)}
+            {filterLabel(name, value, language, lookup)}
             <span className="chip-count">{counts?.get(value) ?? (total && name === 'freshness' ? total[value as 'fresh'] : 0)}</span>
           </button>
         ))}
       </div>
     </fieldset>
   );
-}
-
-function labelOf(name: FilterName, value: string, language: Language, lookup: Lookup): string {
-  if (name === 'routes') return lookup.routes.get(value)?.code ?? value;
-  if (name === 'classes') {
-    const short = textOf(language, 'class', value);
-    const known = lookup.classes.get(value);
-    return short === value && known ? nameOf(known, language) : short;
-  }
-  if (name === 'kinds') return textOf(language, 'kind', value);
-  if (name === 'freshness') return textOf(language, 'freshness', value);
-  return departmentShort(value, language, lookup);
 }

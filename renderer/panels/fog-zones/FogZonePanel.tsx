@@ -24,7 +24,7 @@ export function FogZonePanel() {
   const selected = useSelection((state) => (state.selected?.kind === 'fog-zone' ? state.selected.id : undefined));
   const rows = useMemo(() => zones.filter((zone) => passesRoute(filters, zone.stretch.route)).sort(compareFogZones), [zones, filters]);
   return (
-    <Pane name="fog" title={text('fog.title')} count={ready ? rows.length : undefined} foldable rows={rows.length} className="pane-fog">
+    <Pane name="fog" title={text('fog.title')} count={ready ? rows.length : undefined} className="pane-fog">
       {rows.length === 0 || !lookup ? (
         <StateNote testId="fog-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'fog.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'fog.none-detail') : undefined} />
       ) : (

@@ -1,7 +1,7 @@
 import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
 import type { FogBand } from '../../../shared/domain/fog-band.ts';
 import { freshnessLimits, freshnessStates } from '../../../shared/domain/freshness.ts';
-import { gateStates, type GateState } from '../../../shared/domain/gate.ts';
+import { gateStates } from '../../../shared/domain/gate.ts';
 import { queueKinds } from '../../../shared/domain/queue.ts';
 import { nameOf } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
@@ -10,7 +10,7 @@ import { useLanguage } from '../../stores/language.ts';
 import { toggleOverlay } from '../../stores/layout.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { Glyph, type GlyphName } from '../../ui/Glyph.tsx';
-import { fogMarks, freshnessMarks, priorityMarks, queueGlyphs, type Tone } from '../../ui/marks.ts';
+import { classGlyphs, fogMarks, freshnessMarks, gateMarks, priorityMarks, queueGlyphs, type Tone } from '../../ui/marks.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
 
 interface Entry {
@@ -21,9 +21,6 @@ interface Entry {
   label: string;
 }
 
-/** Shapes of the five classes in the catalogue's order, and signs of the gates, as the map draws them. */
-const classGlyphs = ['square', 'triangle', 'disc', 'diamond', 'hexagon'] as const satisfies readonly GlyphName[];
-const gateGlyphs: Record<GateState, GlyphName> = { open: 'ring', restricted: 'half-disc', intermittent: 'half-right', closed: 'barred' };
 const trafficShown = ['free', 'heavy', 'slow', 'queuing', 'stationary', 'none'] as const;
 
 /** What every shape and colour means. */
@@ -46,7 +43,7 @@ export function LegendPanel() {
     return known ? [{ glyph, tone: 'plain' as const, label: nameOf(known, language) }] : [];
   });
   const traffic = trafficShown.map((state) => ({ glyph: 'bar' as const, colour: palette.traffic[state], label: text(`legend.traffic-${state}` as TextKey) }));
-  const gates = gateStates.map((state) => ({ glyph: gateGlyphs[state], colour: palette.gate[state], label: textOf(language, 'gate-state', state) }));
+  const gates = gateStates.map((state) => ({ glyph: gateMarks[state].glyph, colour: palette.gate[state], label: textOf(language, 'gate-state', state) }));
   const units = (['moving', 'idle', 'scene', 'off'] as const).map((state) => ({ glyph: 'arrow' as const, colour: palette.unit[state], label: text(`legend.unit-${state}`) }));
   const queues = queueKinds.map((kind) => ({ glyph: queueGlyphs[kind], tone: 'plain' as const, label: textOf(language, 'queue-kind', kind) }));
   const tiers = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary].map((colour, tier) => ({ glyph: 'toll-gate' as const, colour, label: text(`legend.queue-tier-${tier}` as TextKey) }));

@@ -26,7 +26,7 @@ export function QueuePanel() {
   const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
   const total = useMemo(() => rows.reduce((sum, queue) => sum + queue.lengthM, 0), [rows]);
   return (
-    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} foldable rows={rows.length} className="pane-queues" aside={rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}>
+    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}>
       {rows.length === 0 || !lookup ? (
         <StateNote testId="queue-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'queue.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (

@@ -7,8 +7,8 @@ import { AlarmCounters } from './AlarmCounters.tsx';
 import { FabricClock } from './FabricClock.tsx';
 import { LinkSign } from './LinkSign.tsx';
 
-/** The bar over everything: what this is, how far to trust it, what time it is, how many alarms, and the search box it is given. */
-export function TopBar({ search }: { search: ReactNode }) {
+/** The bar over everything: what this is, how far to trust it, what time it is, how many alarms, and the scene and search that it is given. */
+export function TopBar({ scene, search }: { scene: ReactNode; search: ReactNode }) {
   const text = useText();
   const simulated = useLink((link) => link.status?.simulated ?? false);
   const language = useLanguage((state) => state.language);
@@ -21,6 +21,7 @@ export function TopBar({ search }: { search: ReactNode }) {
           {text('simulated')}
         </span>
       )}
+      {scene}
       <LinkSign />
       <FabricClock />
       <AlarmCounters />

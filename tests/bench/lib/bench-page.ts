@@ -16,7 +16,12 @@ export interface BenchPage {
 }
 
 /** The build machine has no GPU: Mesa's software rasteriser, and no call to anyone outside. */
-const flags = ['--no-sandbox', '--use-angle=gl-egl', '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+export const benchChromiumArgs = ['--no-sandbox', '--use-angle=gl-egl', '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+/** Variables that go with the arguments. */
+export function benchChromiumEnv(): Record<string, string> {
+  return { ...(process.env as Record<string, string>), LIBGL_ALWAYS_SOFTWARE: '1' };
+}
 
 /**
  * Serves the repository on loopback and opens one of its pages.
@@ -28,8 +33,8 @@ export async function openBenchPage(path: string, viewport: { width: number; hei
   await server.listen();
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
-    args: flags,
-    env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' },
+    args: benchChromiumArgs,
+    env: benchChromiumEnv(),
   });
   const page = await browser.newPage({ viewport });
   page.on('pageerror', (error) => console.error(path, error.message));

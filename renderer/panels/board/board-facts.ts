@@ -1,0 +1,46 @@
+import { countUnacked, type AlarmCounts } from '../../../shared/domain/alarm-harm.ts';
+import { compareFogZones } from '../../../shared/domain/fog-band.ts';
+import type { FogZone } from '../../../shared/domain/fog-zone.ts';
+import { gateStates, type Gate } from '../../../shared/domain/gate.ts';
+import type { Ledger, LedgerRow } from '../../../shared/domain/ledger.ts';
+import type { Queue } from '../../../shared/domain/queue.ts';
+import type { EntityArrays } from '../../stores/picture.ts';
+
+/** From this share of its channels lost on, a department counts as failing. */
+const failingShare = 0.5;
+
+/** What a person who passes by must know. */
+export interface BoardFacts {
+  fog: { worst: FogZone | undefined; count: number };
+  queues: { longest: Queue | undefined; count: number };
+  alarms: AlarmCounts;
+  /** Departments of which half the channels or more are lost, the worst first. */
+  failing: readonly LedgerRow[];
+  /** All channels; undefined before the first count. */
+  channels: LedgerRow | undefined;
+  /** Gates that are not open: closed ones first, then the newest. */
+  gates: readonly Gate[];
+}
+
+/**
+ * Boils the picture down to a board.
+ * @param nowMs fabric clock, UTC ms
+ */
+export function buildBoardFacts({ fogZones, queues, alarms, gates }: EntityArrays, ledger: Ledger | undefined, nowMs: number): BoardFacts {
+  const lostShare = ({ lost, expected }: LedgerRow) => lost / expected;
+  return {
+    fog: { worst: fogZones.toSorted(compareFogZones)[0], count: fogZones.length },
+    queues: { longest: queues.toSorted((a, b) => b.lengthM - a.lengthM)[0], count: queues.length },
+    alarms: countUnacked(alarms, nowMs),
+    failing: (ledger?.departments ?? []).filter((row) => row.expected > 0 && lostShare(row) >= failingShare).sort((a, b) => lostShare(b) - lostShare(a)),
+    channels: ledger?.total,
+    gates: gates.filter(({ state }) => state !== 'open').sort((a, b) => gateStates.indexOf(b.state) - gateStates.indexOf(a.state) || b.since - a.since),
+  };
+}
+
+/** Width of a line of bold text in ems, a little generous: Chinese is square, a space a quarter, `m` and `w` nearly square, the rest about six tenths. */
+export function widthEm(text: string): number {
+  let ems = 0;
+  for (const letter of text) ems += letter === ' ' ? 0.28 : letter > '\u2e7f' ? 1.02 : /[mwMW%]/.test(letter) ? 0.96 : 0.62;
+  return ems;
+}

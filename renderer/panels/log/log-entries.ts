@@ -1,0 +1,94 @@
+import { fogBandOf, type FogBand } from '../../../shared/domain/fog-band.ts';
+import type { DatedEvent } from '../../stores/log.ts';
+import type { EntityArrays } from '../../stores/picture.ts';
+import type { Trust } from '../../stores/trust.ts';
+
+/** Fog that is better counts as better only after it has held for so long, ms (domain page, "Fog"): until then, to worsen again is no news. */
+const betterAfterMs = 1_800_000;
+/** A fabric clock that goes back by more is another history, ms. */
+const backMs = 60_000;
+
+/** What the log looks at: the entities at a time of the fabric, UTC ms. */
+export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number };
+
+/** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad. */
+export interface LogWatch {
+  sight: Sight;
+  bands: ReadonlyMap<string, { band: FogBand; at: number }>;
+}
+
+/** Begins to watch: what stands already is no news. */
+export function startWatch(sight: Sight): LogWatch {
+  return { sight, bands: new Map(sight.fogZones.map(({ id, visibilityM }) => [id, { band: fogBandOf(visibilityM), at: sight.at }])) };
+}
+
+/**
+ * What has happened between the last look and this one, the oldest first. Pure: the watch that it returns is for the next look.
+ * Lists that are the same lists are not walked.
+ */
+export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; events: DatedEvent[] } {
+  if (sight.at < watch.sight.at - backMs) return { watch: startWatch(sight), events: [] };
+  const before = watch.sight;
+  const events: DatedEvent[] = [];
+  // Nothing has happened in the future, whatever a source says.
+  const add = (event: DatedEvent) => events.push({ ...event, at: Math.min(event.at, sight.at) });
+  if (before.alarms !== sight.alarms) compareAlarms(before, sight, add);
+  const bands = before.fogZones === sight.fogZones ? watch.bands : compareFog(watch, sight, add);
+  if (before.queues !== sight.queues) compareQueues(before, sight, add);
+  if (before.gates !== sight.gates) compareGates(before, sight, add);
+  return { watch: { sight, bands }, events: events.sort((a, b) => a.at - b.at) };
+}
+
+/** News of the link: whether the picture lives or why not. Dialling and catching up are on the way from one to the other. */
+export function linkEvent(before: Trust | undefined, trust: Trust, at: number): DatedEvent | undefined {
+  return trust === before || trust === 'connecting' || trust === 'resyncing' ? undefined : { kind: 'link-changed', trust, at };
+}
+
+type Add = (event: DatedEvent) => void;
+
+function byId<T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((each) => [each.id, each]));
+}
+
+function compareAlarms(before: Sight, { alarms, at }: Sight, add: Add): void {
+  const known = byId(before.alarms);
+  for (const alarm of alarms) {
+    const last = known.get(alarm.id);
+    const again = last === undefined || last.occurrence !== alarm.occurrence || (alarm.active && !last.active);
+    if (again) add({ kind: 'alarm-raised', alarm, at: alarm.raisedAt });
+    if (alarm.ack && (!last?.ack || last.occurrence !== alarm.occurrence)) add({ kind: 'alarm-acked', alarm, at: alarm.ack.at });
+    if (!alarm.active && (again || last.active)) add({ kind: 'alarm-cleared', alarm, at: alarm.clearedAt ?? alarm.updatedAt });
+  }
+  const here = byId(alarms);
+  for (const alarm of before.alarms) if (alarm.active && !here.has(alarm.id)) add({ kind: 'alarm-cleared', alarm, at });
+}
+
+function compareFog({ sight: before, bands }: LogWatch, { fogZones, at }: Sight, add: Add): LogWatch['bands'] {
+  const next = new Map<string, { band: FogBand; at: number }>();
+  for (const zone of fogZones) {
+    const band = fogBandOf(zone.visibilityM);
+    const told = bands.get(zone.id);
+    if (!told) add({ kind: 'fog-appeared', zone, at: zone.since });
+    else if (band > told.band) add({ kind: 'fog-worse', zone, at: zone.updatedAt });
+    const keeps = told && band < told.band && at - told.at < betterAfterMs;
+    next.set(zone.id, keeps ? told : { band, at });
+  }
+  for (const zone of before.fogZones) if (!next.has(zone.id)) add({ kind: 'fog-gone', zone, at });
+  return next;
+}
+
+function compareQueues(before: Sight, { queues, at }: Sight, add: Add): void {
+  const known = byId(before.queues);
+  const here = byId(queues);
+  for (const queue of queues) if (!known.has(queue.id)) add({ kind: 'queue-appeared', queue, at: queue.since });
+  for (const queue of before.queues) if (!here.has(queue.id)) add({ kind: 'queue-gone', queue, at });
+}
+
+/** A gate not heard of before is news only when it is not open. */
+function compareGates(before: Sight, { gates }: Sight, add: Add): void {
+  const known = byId(before.gates);
+  for (const gate of gates) {
+    const last = known.get(gate.id)?.state ?? 'open';
+    if (gate.state !== last) add({ kind: 'gate-changed', gate, at: gate.since });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Alarm } from '../../../shared/domain/alarm.ts';
+import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import { nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
+import { textIn, textOf } from '../../i18n/text.ts';
+import { formatLength } from '../../lib/numbers.ts';
+import { flyToPosition, flyToStretch, zooms } from '../../stores/fly.ts';
+import type { Language } from '../../stores/language.ts';
+import type { DatedEvent } from '../../stores/log.ts';
+import type { Lookup } from '../../stores/lookup.ts';
+import { select, type Ref } from '../../stores/selection.ts';
+import { flyTo } from '../../stores/view.ts';
+import { fogMarks, gateMarks, priorityMarks, queueGlyphs, trustMarks, type Mark } from '../../ui/marks.ts';
+import { queueTone } from '../../ui/queue-tone.ts';
+
+/** A line of the log, written. */
+export interface LogLine {
+  mark: Mark;
+  what: string;
+  where: string;
+}
+
+/** What is over stands without colour. */
+const over = (mark: Mark, glyph = mark.glyph): Mark => ({ glyph, tone: 'quiet' });
+
+/** Writes an event in a language. */
+export function buildLogLine(event: DatedEvent, language: Language, lookup: Lookup): LogLine {
+  const text = textIn(language);
+  switch (event.kind) {
+    case 'alarm-raised':
+      return { mark: priorityMarks[event.alarm.priority], what: text('log.alarm-raised', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
+    case 'alarm-acked':
+      return { mark: over(priorityMarks[event.alarm.priority], 'flag-half'), what: text('log.alarm-acked', { what: textOf(language, 'alarm', event.alarm.type), by: event.alarm.ack?.by ?? '' }), where: whereOf(event.alarm, language, lookup) };
+    case 'alarm-cleared':
+      return { mark: over(priorityMarks[event.alarm.priority], 'flag-hollow'), what: text('log.alarm-cleared', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
+    case 'fog-appeared':
+    case 'fog-worse':
+    case 'fog-gone': {
+      const { stretch, visibilityM } = event.zone;
+      const band = fogBandOf(visibilityM);
+      return { mark: event.kind === 'fog-gone' ? over(fogMarks[0]) : fogMarks[band], what: text(`log.${event.kind}`, { band, m: Math.round(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
+    }
+    case 'queue-appeared':
+    case 'queue-gone': {
+      const { kind, route, tail, direction, lengthM } = event.queue;
+      const tone = event.kind === 'queue-gone' ? 'quiet' : queueTone(event.queue);
+      return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, direction, language, lookup) };
+    }
+    case 'gate-changed': {
+      const { plaza, way, state } = event.gate;
+      const place = lookup.places.get(plaza);
+      return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: place ? nameOf(place, language) : plaza };
+    }
+    case 'link-changed':
+      return { mark: trustMarks[event.trust], what: text('log.link-changed', { state: text(`link.${event.trust}`) }), where: '' };
+    case 'scene-applied': {
+      const by = event.by === 'rule' || event.by === 'start' ? text(`log.by-${event.by}`) : textOf(language, 'role', event.by);
+      return { mark: { glyph: 'square', tone: 'quiet' }, what: text('log.scene-applied', { name: nameOf({ name: event.name, nameEn: event.nameEn ?? '' }, language), by }), where: '' };
+    }
+  }
+}
+
+/** What a line selects; undefined for what is about the console itself. */
+export function refOf(event: DatedEvent): Ref | undefined {
+  if ('alarm' in event) return { kind: 'alarm', id: event.alarm.id };
+  if ('zone' in event) return { kind: 'fog-zone', id: event.zone.id };
+  if ('queue' in event) return { kind: 'queue', id: event.queue.id };
+  return 'gate' in event ? { kind: 'gate', id: event.gate.id } : undefined;
+}
+
+/** Selects what an event happened to and flies there. */
+export function goToEvent(event: DatedEvent, lookup: Lookup): void {
+  const ref = refOf(event);
+  if (!ref) return;
+  select(ref);
+  if ('alarm' in event && event.alarm.position) flyToPosition(lookup, event.alarm.position);
+  else if ('zone' in event) flyToStretch(lookup, event.zone.stretch);
+  else if ('queue' in event) flyToStretch(lookup, { route: event.queue.route, direction: event.queue.direction, from: event.queue.head, to: event.queue.tail });
+  else if ('gate' in event) {
+    const plaza = lookup.places.get(event.gate.plaza);
+    if (plaza) flyTo(plaza.lon, plaza.lat, zooms.place);
+  }
+}
+
+function whereOf({ position, source }: Alarm, language: Language, lookup: Lookup): string {
+  if (position) return placeLabel(position.route, position.stake, position.direction, language, lookup);
+  const channel = lookup.catalogue.channels[lookup.channelIndex.get(source) ?? -1];
+  return channel ? (lookup.departments.get(channel.department)?.[language === 'zh' ? 'name' : 'nameEn'] ?? source) : source;
+}

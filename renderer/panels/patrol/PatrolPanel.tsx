@@ -1,0 +1,53 @@
+import './patrol.css';
+import { useState } from 'react';
+import type { Failure } from '../../../shared/lib/result.ts';
+import { useText } from '../../i18n/text.ts';
+import { usePatrol } from '../../stores/patrol.ts';
+import { callService } from '../../stores/service-calls.ts';
+import { Pane } from '../../ui/Pane.tsx';
+import { StateNote } from '../../ui/StateNote.tsx';
+import { PatrolLedgerView } from './PatrolLedgerView.tsx';
+import { PatrolStatusView } from './PatrolStatusView.tsx';
+
+/** The video patrol: start and stop, how the cycle goes, what was not seen and why, by road and by department, older cycles, the loop on the road. */
+export function PatrolPanel() {
+  const text = useText();
+  const status = usePatrol((patrol) => patrol.status);
+  const [refused, setRefused] = useState<Failure>();
+  const [asking, setAsking] = useState(false);
+  const running = status !== undefined && status.state !== 'off';
+  const toggle = async () => {
+    setAsking(true);
+    const answer = await callService('patrol.set', { on: !running });
+    setAsking(false);
+    setRefused(answer.ok ? undefined : answer.error);
+  };
+  return (
+    <Pane
+      name="patrol"
+      title={text('patrol.title')}
+      className="pane-patrol"
+      aside={
+        status && (
+          <button type="button" className={`button ${running ? '' : 'button-strong'}`} data-testid="patrol-switch" disabled={asking} onClick={() => void toggle()}>
+            {text(running ? 'patrol.stop' : 'patrol.start')}
+          </button>
+        )
+      }
+    >
+      {status ? (
+        <div className="patrol">
+          <PatrolStatusView status={status} />
+          {refused && !running && (
+            <p className="patrol-need" role="alert">
+              {refused.code === 'infeasible' ? text('patrol.refused', { why: status.tilesNeeded === undefined ? text('patrol.no-camera-online') : text('patrol.refused-tiles', { n: status.tilesNeeded, have: status.tiles }) }) : text('patrol.failed', { message: refused.message })}
+            </p>
+          )}
+          <PatrolLedgerView />
+        </div>
+      ) : (
+        <StateNote glyph="dashed" title={text('list.waiting')} />
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,33 @@
+import { useText, type TextKey } from '../i18n/text.ts';
+import { Glyph, type GlyphName } from '../ui/Glyph.tsx';
+
+/** What can be done to a tile. */
+export type TileCommand = 'pin' | 'snapshot' | 'swap' | 'up' | 'down' | 'maximise' | 'clear';
+
+/** The keys that do it while the tile has the focus. */
+export const tileKeys: Readonly<Record<string, TileCommand>> = { p: 'pin', s: 'snapshot', x: 'swap', ',': 'up', '.': 'down', enter: 'maximise', delete: 'clear' };
+
+const tools: readonly { command: TileCommand; glyph: GlyphName; text: TextKey }[] = [
+  { command: 'pin', glyph: 'pin', text: 'video.pin' },
+  { command: 'up', glyph: 'chevron-left', text: 'video.up' },
+  { command: 'down', glyph: 'chevron-right', text: 'video.down' },
+  { command: 'swap', glyph: 'swap', text: 'video.swap' },
+  { command: 'snapshot', glyph: 'snapshot', text: 'video.snapshot' },
+  { command: 'maximise', glyph: 'maximise', text: 'video.maximise' },
+  { command: 'clear', glyph: 'close', text: 'video.clear' },
+];
+
+/** The tools of a tile; seen while the tile is pointed at or has the focus. */
+export function TileToolbar({ pinned, swapping, onCommand }: { pinned: boolean; swapping: boolean; onCommand: (command: TileCommand) => void }) {
+  const text = useText();
+  const pressed: Partial<Record<TileCommand, boolean>> = { pin: pinned, swap: swapping };
+  return (
+    <div className="video-tools" role="toolbar" aria-label={text('video.tools')}>
+      {tools.map(({ command, glyph, text: key }) => (
+        <button key={command} type="button" tabIndex={-1} className="video-tool" data-command={command} aria-label={text(key)} title={text(key)} aria-pressed={pressed[command]} onClick={() => onCommand(command)}>
+          <Glyph name={glyph} />
+        </button>
+      ))}
+    </div>
+  );
+}
