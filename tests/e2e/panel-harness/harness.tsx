@@ -1,0 +1,99 @@
+import '@fontsource/noto-sans-sc/400.css';
+import '@fontsource/noto-sans-sc/500.css';
+import '@fontsource/noto-sans-sc/700.css';
+import '../../../renderer/app/tokens.css';
+import '../../../renderer/app/shell.css';
+import '../../../renderer/ui/ui.css';
+import '../../../renderer/ui/overlays.css';
+import '../../../renderer/panels/panels.css';
+import { createRoot } from 'react-dom/client';
+import { findSmallTexts, openLegibilityGuard } from '../../../renderer/app/legibility-guard.ts';
+import { paletteVariables } from '../../../renderer/lib/palette.ts';
+import { BoardPanel } from '../../../renderer/panels/board/BoardPanel.tsx';
+import { ChannelPanel } from '../../../renderer/panels/channels/ChannelPanel.tsx';
+import { openLogFollower } from '../../../renderer/panels/log/follow-log.ts';
+import { LogPanel } from '../../../renderer/panels/log/LogPanel.tsx';
+import { LegibilityNote } from '../../../renderer/panels/status/LegibilityNote.tsx';
+import { takeGroups } from '../../../renderer/stores/channel-groups.ts';
+import { useClock } from '../../../renderer/stores/clock.ts';
+import { useLanguage } from '../../../renderer/stores/language.ts';
+import { tickLedger } from '../../../renderer/stores/ledger.ts';
+import { useLink } from '../../../renderer/stores/link.ts';
+import { publishPicture } from '../../../renderer/stores/picture.ts';
+import { useSelection } from '../../../renderer/stores/selection.ts';
+import { setCaller, type CallService } from '../../../renderer/stores/service-calls.ts';
+import { world } from '../../../renderer/stores/world.ts';
+import { fail, ok } from '../../../shared/lib/result.ts';
+import type { SmallText } from '../../../shared/scene/legibility.ts';
+import { buildScene, type Mood } from '../../bench/map-harness/scene.ts';
+
+/**
+ * Panels on a made-up picture, for tests that want more channels or a more obedient service than a console has.
+ * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group).
+ */
+const query = new URLSearchParams(location.search);
+const at = Date.now();
+const scene = buildScene((query.get('mood') as Mood | null) ?? 'normal', Number(query.get('scale') ?? 1), at);
+const wall = { distanceM: 6, pitchMm: 0.9 };
+
+for (const [name, value] of Object.entries(paletteVariables())) document.documentElement.style.setProperty(name, value);
+useLanguage.setState({ language: query.get('lang') === 'en' ? 'en' : 'zh' });
+useLink.setState({
+  port: 'open',
+  status: { state: 'live', epoch: 'e', seq: 1, offsetMs: 0, reconnects: 0, since: at, clock: { fabricAt: at, localAt: at, rate: 1 }, simulated: true },
+});
+const caller = (async (name: string, args: { groups: Parameters<typeof takeGroups>[0] }) => {
+  if (name !== 'groups.save' || query.has('refuse')) return fail('offline', 'refused by the test');
+  takeGroups(args.groups);
+  return ok({});
+}) as unknown as CallService;
+setCaller(caller);
+world.applyCatalogue(scene.catalogue);
+world.beginEpoch('e');
+if (query.get('mood') === 'busy') {
+  // A quiet picture first: what makes it busy is then news for the log.
+  world.apply({ ...scene.snapshot, entities: {} });
+  world.apply(scene.telemetry);
+  publishPicture();
+}
+openLogFollower();
+world.apply(scene.snapshot);
+world.apply(scene.telemetry);
+publishPicture();
+const tick = () => {
+  useClock.setState({ nowMs: Date.now(), localMs: Date.now() });
+  tickLedger();
+};
+tick();
+setInterval(tick, 1_000);
+
+const panes = { channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel /> };
+const root = createRoot(document.getElementById('root')!);
+const show = (found: readonly SmallText[]) =>
+  root.render(
+    <div className="column harness" data-testid="console" style={{ display: 'flex', height: '100%', flexDirection: 'row' }}>
+      {(query.get('panes') ?? 'channels').split(',').map((name) => (
+        <div key={name} style={{ display: 'flex', flex: '1 1 0', minWidth: 0, flexDirection: 'column' }}>
+          <style>{'.harness .pane { flex: 1; }'}</style>
+          {panes[name as keyof typeof panes]}
+        </div>
+      ))}
+      {query.has('note') && (
+        <div style={{ position: 'absolute', inset: 'auto auto 1rem 1rem', zIndex: 9 }}>
+          <LegibilityNote viewing={wall} found={found} />
+        </div>
+      )}
+    </div>,
+  );
+show([]);
+if (query.has('note')) openLegibilityGuard(document.body, () => wall, show);
+Object.assign(globalThis, {
+  harness: {
+    findSmallTexts: () => findSmallTexts(document.body, wall),
+    selected: () => useSelection.getState().selected,
+    frame: () => {
+      world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: Date.now() });
+      publishPicture();
+    },
+  },
+});

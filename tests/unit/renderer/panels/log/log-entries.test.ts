@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { applySight, linkEvent, startWatch, type LogWatch, type Sight } from '../../../../../renderer/panels/log/log-entries.ts';
+import { buildEntity, builtAt } from '../../../../builders/entities.ts';
+
+const minute = 60_000;
+const quiet: Sight = { at: builtAt, alarms: [], fogZones: [], queues: [], gates: [] };
+const alarm = (over = {}) => buildEntity('alarms', { ack: undefined, clearedAt: undefined, shelved: undefined, ...over });
+
+/** Looks at one picture after the other, a minute apart, and says what each look brought. */
+function look(...sights: Partial<Sight>[]): string[][] {
+  let watch: LogWatch = startWatch({ ...quiet, ...sights[0] });
+  return sights.slice(1).map((sight, nth) => {
+    const next = applySight(watch, { ...quiet, at: builtAt + (nth + 1) * minute, ...sight });
+    watch = next.watch;
+    return next.events.map(({ kind }) => kind);
+  });
+}
+
+test('what stands when the watch begins is no news, and nothing is said twice', () => {
+  const all = { alarms: [alarm()], fogZones: [buildEntity('fogZones')], queues: [buildEntity('queues')], gates: [buildEntity('gates')] };
+  expect(look(all, { ...all }, { ...structuredClone(all) })).toEqual([[], []]);
+});
+
+test('an alarm is raised, acknowledged, cleared, and raised again as another occurrence', () => {
+  const acked = alarm({ ack: { by: 'op', at: builtAt + minute } });
+  const cleared = { ...acked, active: false, clearedAt: builtAt + 2 * minute };
+  expect(look({}, { alarms: [alarm()] }, { alarms: [acked] }, { alarms: [cleared] }, { alarms: [alarm({ occurrence: 'alarm-1/2' })] }, {})).toEqual([
+    ['alarm-raised'], ['alarm-acked'], ['alarm-cleared'], ['alarm-raised'], ['alarm-cleared'],
+  ]);
+});
+
+test('an alarm that came and went between two looks is told whole, in the order of its times', () => {
+  const whole = alarm({ active: false, raisedAt: builtAt + 1_000, ack: { by: 'op', at: builtAt + 2_000 }, clearedAt: builtAt + 3_000 });
+  const { events } = applySight(startWatch(quiet), { ...quiet, at: builtAt + minute, alarms: [whole] });
+  expect(events.map(({ kind, at }) => [kind, at - builtAt])).toEqual([['alarm-raised', 1_000], ['alarm-acked', 2_000], ['alarm-cleared', 3_000]]);
+});
+
+test('an alarm that was over and goes is no news', () => {
+  expect(look({ alarms: [alarm({ active: false })] }, {})).toEqual([[]]);
+});
+
+test('fog appears, is worse only by the class, and goes', () => {
+  const fog = (visibilityM: number) => ({ fogZones: [buildEntity('fogZones', { visibilityM })] });
+  expect(look({}, fog(190), fog(120), fog(100), fog(99), fog(45), {})).toEqual([['fog-appeared'], [], [], ['fog-worse'], ['fog-worse'], ['fog-gone']]);
+});
+
+test('fog at the edge of a class is told once, until it has been better for 30 min', () => {
+  const fog = (visibilityM: number, after: number) => ({ fogZones: [buildEntity('fogZones', { visibilityM })], at: builtAt + after * minute });
+  expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(95, 3), fog(105, 4), fog(105, 32), fog(95, 32.5))).toEqual([['fog-worse'], [], [], [], [], []]);
+  expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(105, 31), fog(95, 32))).toEqual([['fog-worse'], [], [], ['fog-worse']]);
+});
+
+test('queues appear and go; a longer one is the same one', () => {
+  expect(look({}, { queues: [buildEntity('queues')] }, { queues: [buildEntity('queues', { lengthM: 2_000 })] }, {})).toEqual([['queue-appeared'], [], ['queue-gone']]);
+});
+
+test('a gate is told of when its state changes; one not heard of before only when it is not open', () => {
+  const gate = (state: 'open' | 'closed' | 'restricted') => ({ gates: [buildEntity('gates', { state })] });
+  expect(look({}, gate('open'), gate('closed'), { gates: [buildEntity('gates', { state: 'closed', reason: 'ice' })] }, gate('open'))).toEqual([[], ['gate-changed'], [], ['gate-changed']]);
+  expect(look({}, gate('restricted'))).toEqual([['gate-changed']]);
+});
+
+test('nothing is dated into the future', () => {
+  const { events } = applySight(startWatch(quiet), { ...quiet, at: builtAt + minute, queues: [buildEntity('queues', { since: builtAt + 60 * minute })] });
+  expect(events[0]!.at).toBe(builtAt + minute);
+});
+
+test('a clock set back begins another history', () => {
+  expect(look({ at: builtAt + 10 * minute, alarms: [alarm()] }, { at: builtAt, queues: [buildEntity('queues')] }, { queues: [] })).toEqual([[], ['queue-gone']]);
+});
+
+test('the link is told of when it lives or why it does not, not on the way there', () => {
+  const said: string[] = [];
+  let last: Parameters<typeof linkEvent>[0];
+  for (const trust of ['connecting', 'live', 'resyncing', 'live', 'offline', 'connecting', 'offline', 'connecting', 'live', 'service-lost'] as const) {
+    const event = linkEvent(last, trust, 0);
+    if (event?.kind !== 'link-changed') continue;
+    last = event.trust;
+    said.push(event.trust);
+  }
+  expect(said).toEqual(['live', 'offline', 'live', 'service-lost']);
+});

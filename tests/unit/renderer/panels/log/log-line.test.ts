@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { buildLogLine, goToEvent, refOf } from '../../../../../renderer/panels/log/log-line.ts';
+import type { LogEvent } from '../../../../../renderer/stores/log.ts';
+import { lookupOf } from '../../../../../renderer/stores/lookup.ts';
+import { useSelection } from '../../../../../renderer/stores/selection.ts';
+import { useView } from '../../../../../renderer/stores/view.ts';
+import { buildCatalogue } from '../../../../builders/catalogue.ts';
+import { buildEntity } from '../../../../builders/entities.ts';
+
+const lookup = lookupOf(buildCatalogue(2));
+const alarm = buildEntity('alarms');
+const zone = buildEntity('fogZones');
+const queue = buildEntity('queues');
+const gate = buildEntity('gates');
+
+test.each<[LogEvent, string, string]>([
+  [{ kind: 'alarm-raised', alarm }, '异常停车告警 G22 K410+000 上行', 'Alarm: Stopped vehicle G22 K410+000 WB'],
+  [{ kind: 'alarm-acked', alarm }, '异常停车告警已确认（op-1） G22 K410+000 上行', 'op-1'],
+  [{ kind: 'alarm-cleared', alarm: { ...alarm, position: undefined } }, '异常停车告警消失 部门 0', 'Department 0'],
+  [{ kind: 'fog-appeared', zone }, '出现雾区，能见度 80 m G22 K405+000–K412+000', 'visibility 80 m'],
+  [{ kind: 'fog-worse', zone }, '雾区加重至 2 级，能见度 80 m', 'band 2'],
+  [{ kind: 'fog-gone', zone }, '雾区消散', 'Fog gone'],
+  [{ kind: 'queue-appeared', queue }, '收费站排队，长 600 m G22 K409+400 上行', '600 m'],
+  [{ kind: 'queue-gone', queue }, '收费站排队消散', 'gone'],
+  [{ kind: 'gate-changed', gate }, '入口：限制 聊城东', 'Liaocheng East'],
+  [{ kind: 'link-changed', trust: 'offline' }, '数据链路：离线', 'Link:'],
+  [{ kind: 'scene-applied', name: '大雾', nameEn: 'Fog', by: 'rule' }, '场景切换为“大雾”（规则）', 'Scene “Fog”'],
+  [{ kind: 'scene-applied', name: '大雾', by: 'wall' }, '（大屏）', '大雾'],
+])('%o', (event, zh, en) => {
+  const said = (language: 'zh' | 'en') => {
+    const { what, where } = buildLogLine({ ...event, at: 0 }, language, lookup);
+    return `${what} ${where}`;
+  };
+  expect(said('zh')).toContain(zh);
+  expect(said('en').toLowerCase()).toContain(en.toLowerCase());
+});
+
+test('a line selects what it happened to and flies there; the console’s own lines select nothing', () => {
+  const go = (event: LogEvent) => {
+    useSelection.setState({ selected: undefined });
+    useView.setState({ wish: undefined });
+    goToEvent({ ...event, at: 0 }, lookup);
+    const { wish } = useView.getState();
+    return [useSelection.getState().selected?.kind, wish?.to];
+  };
+  expect(go({ kind: 'alarm-raised', alarm })).toEqual(['alarm', 'point']);
+  expect(go({ kind: 'fog-gone', zone })).toEqual(['fog-zone', 'bounds']);
+  expect(go({ kind: 'queue-gone', queue })).toEqual(['queue', 'bounds']);
+  expect(go({ kind: 'gate-changed', gate })).toEqual(['gate', 'point']);
+  expect(go({ kind: 'link-changed', trust: 'live' })).toEqual([undefined, undefined]);
+  expect(refOf({ kind: 'queue-gone', queue, at: 0 })).toEqual({ kind: 'queue', id: 'queue-1' });
+});
