@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { hasDisplay, openBrowserHost, type BrowserHostNeeds } from './host/browser-host/browser-host.ts';
 import { addressHint } from './host/browser-host/address-hint.ts';
 import { exitStatus } from './host/exit-status.ts';
+import { narrowProfile } from './host/profile.ts';
 import { complain } from './host/terminal.ts';
 import { watchDisplays, WindowArranger } from './host/window-arranger.ts';
 
@@ -19,8 +20,8 @@ export async function runBrowserHost(needs: BrowserHostNeeds): Promise<number> {
     return exitStatus(opened.error.code);
   }
   const host = opened.value;
-  const { windows: count, dataDir, open } = needs.options;
-  const arranger = new WindowArranger({ host, count, dataDir, say: needs.say });
+  const { windows: count, profile, dataDir, open } = needs.options;
+  const arranger = new WindowArranger({ host, count, profile: narrowProfile(profile, count), dataDir, say: needs.say });
   needs.say(`console on http://127.0.0.1:${host.port} (health: /healthz, metrics: /metrics); ${addressHint(process.stdin.isTTY, process.platform, process.pid)} for fresh window addresses; Ctrl+C ends`);
   await arranger.openAll();
   const watch = open && hasDisplay(needs.env) ? watchDisplays(() => host.displays(), lookEveryMs, () => arranger.displaysChanged()) : undefined;

@@ -1,4 +1,6 @@
-import type { Display, Placement } from './placement.ts';
+import type { SceneWindow } from '../../shared/scene/role.ts';
+import type { Bounds, Display } from './display.ts';
+import type { Placement } from './placement.ts';
 
 /**
  * What the console needs of a shell: displays, windows and an end. Electron and the browser host are its two
@@ -16,6 +18,10 @@ export interface Host {
   closeWindow(window: string): void;
   /** Ids of the windows that are open. */
   windows(): string[];
+  /** Where an open window is; undefined where the platform does not tell. */
+  boundsOf(window: string): Bounds | undefined;
+  /** Tells the service, and every later one, which windows there are and what their displays are for. */
+  tellPlaces(windows: readonly SceneWindow[]): void;
   /** Closes the windows, stops the service and the fabric. Idempotent. */
   stop(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { maxScale } from '../../shared/domain/catalogue.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
+import { mostDisplays, parseProfile, type Profile } from './profile.ts';
 
 /** Pictures that the embedded fabric's simulator can play. */
 export const scenarios = ['normal', 'april-29', 'national-day', 'fog-pileup', 'department-outage', 'flood'] as const;
@@ -21,6 +22,8 @@ export interface Options {
   dataDir: string;
   /** 1..16; undefined: one a display. */
   windows: number | undefined;
+  /** How displays share the roles. */
+  profile: Profile;
   open: boolean;
   /** Windows fill their displays, without frame or way out by mouse: for walls. */
   kiosk: boolean;
@@ -33,6 +36,8 @@ export interface Options {
   scale: number | undefined;
   lang: 'zh' | 'en';
   insecure: boolean;
+  /** Origins that windows may fetch video from, e.g. `https://media.example:8443`, `ws://10.3.0.9:8080`. */
+  media: readonly string[];
 }
 
 /** A parsed start: run with these options, or print the help and end. */
@@ -47,6 +52,7 @@ const flags: { name: string; value?: string; help: string }[] = [
   { name: 'port', value: 'N', help: 'loopback port of the console, 0 for any (default: 4310)' },
   { name: 'data-dir', value: 'D', help: 'folder for the cache and the journal (default: the user\'s state folder)' },
   { name: 'windows', value: 'N', help: 'number of windows, 1 to 16 (default: one a display)' },
+  { name: 'profile', value: 'P', help: 'what displays are for: single, desk, wall:CxR, desk+wall:CxR or auto (default: auto)' },
   { name: 'kiosk', help: 'windows fill their displays without a frame, for walls' },
   { name: 'no-open', help: 'open no window, print an address for each' },
   { name: 'scenario', value: 'NAME', help: `what the embedded fabric plays: ${scenarios.join(', ')} (default: normal)` },
@@ -54,6 +60,7 @@ const flags: { name: string; value?: string; help: string }[] = [
   { name: 'speed', value: 'X', help: 'simulated seconds a second, 0.01 to 1000 (default: 1)' },
   { name: 'scale', value: 'X', help: `channels as a multiple of 2,130, for load tests, 0.01 to ${maxScale} (default: 1)` },
   { name: 'lang', value: 'zh|en', help: 'language at the start (default: zh)' },
+  { name: 'media', value: 'ORIGIN[,ORIGIN…]', help: 'origins of media servers that windows may fetch video from: http:, https:, ws:, wss: (default: none)' },
   { name: 'insecure', help: 'allow ws: to a fabric that is not on this machine' },
 ];
 
@@ -137,6 +144,7 @@ function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.Proce
         port: number('port', 0, 65_535, true) ?? 4310,
         dataDir: resolve(text('data-dir') ?? defaultDataDir(process.platform, env)),
         windows: number('windows', 1, 16, true),
+        profile: parseProfile(text('profile') ?? 'auto') ?? wrong('profile', `single, desk, wall:CxR, desk+wall:CxR (at most ${mostDisplays} displays) or auto`),
         open: !flag('no-open'),
         kiosk: flag('kiosk'),
         scenario: oneOf('scenario', scenarios) ?? 'normal',
@@ -145,6 +153,7 @@ function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.Proce
         scale: number('scale', 0.01, maxScale, false),
         lang: oneOf('lang', ['zh', 'en']) ?? 'zh',
         insecure,
+        media: mediaOrigins(text('media'), (want) => wrong('media', want)),
       },
     });
   } catch (error) {
@@ -159,6 +168,17 @@ function fabricProblem(address: string, insecure: boolean): string | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   return url.protocol === 'wss:' || loopback || insecure ? undefined : 'a wss: address (or give --insecure)';
+}
+
+/** Most media servers that a start may name. */
+const mostMedia = 32;
+/** An origin: a scheme, a host without wildcards, perhaps a port, and nothing more, since it goes into the windows' policy. */
+const originPattern = /^(https?|wss?):\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/;
+
+function mediaOrigins(list: string | undefined, wrong: (want: string) => never): string[] {
+  const origins = (list ?? '').split(',').map((each) => each.trim().toLowerCase().replace(/\/$/, '')).filter((each) => each !== '');
+  const fits = origins.length <= mostMedia && origins.every((each) => originPattern.test(each) && URL.canParse(each));
+  return fits ? [...new Set(origins)] : wrong(`origins like https://media.example:8443, at most ${mostMedia} with commas between`);
 }
 
 /** Where the console keeps its files when not told: the platform's folder for a program's state. */

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SceneWindow } from '../../shared/scene/role.ts';
 import type { Health, HostToService, ServiceConfig, ServiceToHost } from '../../shared/ipc/service-control.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Launch } from './child.ts';
@@ -36,6 +38,7 @@ export class ServiceProcess<H> {
   private readonly questions = new Map<number, (answer: Result<Diagnostics>) => void>();
   private lastQuestion = 0;
   private isReady = false;
+  private places: readonly SceneWindow[] | undefined;
   private misses = 0;
   private readonly watch: ReturnType<typeof setInterval>;
 
@@ -88,6 +91,7 @@ export class ServiceProcess<H> {
   private receive(message: ServiceToHost, needs: ServiceNeeds<H>): void {
     if (message.t === 'ready') {
       this.isReady = true;
+      this.sendPlaces();
       needs.onReady();
     } else if (message.t === 'diagnostics') {
       this.questions.get(message.id)?.(ok({ health: message.health, metrics: message.metrics }));
@@ -95,6 +99,17 @@ export class ServiceProcess<H> {
     } else if (message.t === 'fatal') {
       needs.say(`service failed: ${message.message}`);
     }
+  }
+
+  /** Tells the service which windows there are and what for: now, and before it is given any after a restart. */
+  tellPlaces(windows: readonly SceneWindow[]): void {
+    if (isDeepStrictEqual(windows, this.places)) return;
+    this.places = windows;
+    this.sendPlaces();
+  }
+
+  private sendPlaces(): void {
+    if (this.isReady && this.places) this.child.send({ t: 'places', windows: [...this.places] } satisfies HostToService);
   }
 
   /**

@@ -1,14 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Disposable } from '../../shared/lib/disposable.ts';
+import type { Display } from './display.ts';
 import type { Host, Say } from './host.ts';
-import { buildPlacements, seatWindows, type Display, type Placement, type Seat } from './placement.ts';
+import { buildPlacements, type Placement } from './placement.ts';
+import type { Profile } from './profile.ts';
 import { readSeats, writeSeats } from './seats-file.ts';
+import { dealSeats, seatWindows, type Seat } from './seats.ts';
 
 /** What the arranger needs of the console. */
 export interface ArrangerNeeds {
-  host: Pick<Host, 'displays' | 'openWindow' | 'closeWindow' | 'windows'>;
+  host: Pick<Host, 'displays' | 'openWindow' | 'closeWindow' | 'windows' | 'boundsOf' | 'tellPlaces'>;
   /** Windows wanted; undefined: one a display. */
   count: number | undefined;
+  profile: Profile;
   dataDir: string;
   say: Say;
   /** How long displays must stay as they are before windows follow them, ms: a waking wall controller reports several pictures of itself. */
@@ -57,24 +61,40 @@ export class WindowArranger implements Disposable {
   }
 
   private async arrange(all: boolean): Promise<void> {
-    const { host, count, dataDir, say } = this.needs;
+    const { host, count, profile, dataDir, say } = this.needs;
     const displays = await host.displays();
     if (this.disposed) return;
     // A wall controller that sleeps takes all its displays along; the windows wait where they are.
     if (displays.length === 0 && this.placed.length > 0 && !all) return;
-    const before = this.seats ?? (await readSeats(dataDir, say));
-    const seats = seatWindows(displays, before);
-    const placements = buildPlacements(displays, seats, count);
-    const open = new Set(host.windows());
-    for (const { window } of this.placed) if (!placements.some((placement) => placement.window === window)) host.closeWindow(window);
-    for (const placement of placements) {
-      const known = this.placed.find(({ window }) => window === placement.window);
-      const moved = !isDeepStrictEqual(known?.bounds, placement.bounds);
-      if ((moved && (open.has(placement.window) || !known)) || (all && !open.has(placement.window))) await host.openWindow(placement);
-    }
+    const before = this.seats;
+    const seats = await this.seat(displays);
+    const placements = buildPlacements(displays, seats, count, profile);
+    const known = new Map(this.placed.map((placement) => [placement.window, placement]));
     this.placed = placements;
-    this.seats = seats;
-    if (!isDeepStrictEqual(seats, before)) await writeSeats(dataDir, seats, say);
+    host.tellPlaces(placements.map(({ window, role, place }) => ({ id: window, role, place })));
+    for (const window of known.keys()) if (!placements.some((placement) => placement.window === window)) host.closeWindow(window);
+    const open = new Set(host.windows());
+    for (const placement of placements) {
+      const isOpen = open.has(placement.window);
+      const was = known.get(placement.window);
+      if (isOpen ? !this.isThere(placement, was) : all || !was) await host.openWindow(placement);
+    }
+    if (displays.length > 0 && !isDeepStrictEqual(seats, before)) await writeSeats(dataDir, profile, seats, say);
+  }
+
+  /** The seats for these displays; before the first display is seen there are none to give. */
+  private async seat(displays: readonly Display[]): Promise<Seat[]> {
+    const { profile, dataDir, say } = this.needs;
+    if (this.seats) return (this.seats = seatWindows(displays, this.seats, profile));
+    const { spots, seats } = await readSeats(dataDir, profile, say);
+    if (displays.length === 0) return seats ?? [];
+    return (this.seats = seats ? seatWindows(displays, seats, profile) : dealSeats(displays, spots, profile));
+  }
+
+  /** Whether a window is where it belongs: a system moves windows by itself when a display goes, and not back. */
+  private isThere({ window, bounds, whole }: Placement, was: Placement | undefined): boolean {
+    const now = this.needs.host.boundsOf(window) ?? was?.bounds;
+    return isDeepStrictEqual(now, bounds) && was?.whole === whole;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type { HostToService, ServiceToHost } from '../../shared/ipc/service-control.ts';
+import type { SceneWindow } from '../../shared/scene/role.ts';
 import type { Port } from '../../shared/ipc/port.ts';
 import { openElectronPort, type MessagePortLike } from './feed/electron-port.ts';
 import { upgradeSocket } from './feed/socket-port.ts';
@@ -7,6 +8,8 @@ import { upgradeSocket } from './feed/socket-port.ts';
 /** What the host may ask, with the window's pipe already made into a port. */
 export interface HostRequests {
   onAttach(window: string, port: Port): void;
+  /** Which windows there are and what their displays are for: before any is attached, and when it changes. */
+  onPlaces(windows: SceneWindow[]): void;
   onDiagnostics(id: number): void;
   /** The host asked for the end, or is gone; `cause` says which. */
   onStop(cause: string): void;
@@ -42,6 +45,7 @@ export function openHostChannel(requests: HostRequests): HostChannel {
 function receive(data: unknown, handle: unknown, requests: HostRequests): void {
   const message = data as HostToService | null;
   if (message?.t === 'stop') requests.onStop('the host asked');
+  else if (message?.t === 'places') requests.onPlaces(message.windows);
   else if (message?.t === 'diagnostics') requests.onDiagnostics(message.id);
   else if (message?.t === 'attach' && handle instanceof Socket && message.request)
     upgradeSocket(handle, message.request, (port) => requests.onAttach(message.window, port));

@@ -1,3 +1,4 @@
+import type { SceneWindow } from '../../shared/scene/role.ts';
 import { parseConfig } from './config.ts';
 import { openHostChannel } from './host-channel.ts';
 import { openLogger } from './logger.ts';
@@ -6,6 +7,8 @@ import { openService, type Service } from './service.ts';
 // Entry of the service process, as an Electron utility process or a plain Node child.
 const log = openLogger();
 let service: Service | undefined;
+/** What the host has last said of its windows; it may speak before the service is open. */
+let places: SceneWindow[] | undefined;
 
 let dying = false;
 
@@ -24,6 +27,10 @@ const leave = (cause: string) => {
 
 const channel = openHostChannel({
   onAttach: (window, port) => (service ? service.attach(window, port) : port.dispose()),
+  onPlaces: (windows) => {
+    places = windows;
+    service?.placeWindows(windows);
+  },
   onDiagnostics: (id) => void service?.diagnostics().then((answer) => channel.send({ t: 'diagnostics', id, ...answer })),
   onStop: (cause) => leave(cause),
 });
@@ -46,6 +53,7 @@ process.on('SIGINT', () => undefined);
 const config = parseConfig(process.env['YILU_SERVICE_CONFIG']);
 if (config.ok) {
   service = openService(config.value, log);
+  if (places) service.placeWindows(places);
   channel.send({ t: 'ready' });
 } else {
   log.fatal(config.error, 'configuration');

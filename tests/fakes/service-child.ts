@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
+import type { SceneWindow } from '../../shared/scene/role.ts';
 import type { Health, HostToService, ServiceConfig, ServiceToHost } from '../../shared/ipc/service-control.ts';
 
 /**
- * The smallest service child there can be, under Node's fork or Electron's utilityProcess: takes windows, says hello,
+ * The smallest service child there can be, under Node's fork or Electron's utilityProcess: takes windows, says hello (with what the host
+ * has said of the windows),
  * sends text and bytes back as they came, answers diagnostics, and dies when a window says `die`.
  */
 const config = JSON.parse(process.env['YILU_SERVICE_CONFIG'] ?? '{}') as ServiceConfig;
 const server = new WebSocketServer({ noServer: true });
 let windows = 0;
+let places: SceneWindow[] | undefined;
 
 interface Pipe {
   send(data: string | Uint8Array): void;
@@ -17,7 +20,7 @@ interface Pipe {
 
 function take(pipe: Pipe, window: string): (data: string | Uint8Array) => void {
   windows += 1;
-  pipe.send(JSON.stringify({ t: 'event', name: 'hello', value: { window, version: config.version, host: config.host, lang: config.lang, pid: process.pid } }));
+  pipe.send(JSON.stringify({ t: 'event', name: 'hello', value: { window, version: config.version, host: config.host, lang: config.lang, pid: process.pid, places } }));
   return (data) => {
     if (data === 'die') process.exit(7);
     pipe.send(data);
@@ -39,6 +42,7 @@ function health(): Health {
 
 function obey(message: HostToService, say: (message: ServiceToHost) => void): void {
   if (message.t === 'stop') process.exit(0);
+  if (message.t === 'places') places = message.windows;
   // Data folders named so make it dumb: the host's own timeout is under test.
   if (message.t === 'diagnostics' && !config.dataDir.endsWith('mute')) {
     say({ t: 'diagnostics', id: message.id, health: health(), metrics: '# HELP fake 1\nfake 1\n' });

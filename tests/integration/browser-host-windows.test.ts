@@ -44,7 +44,7 @@ const addressIn = (call: string) => /--app=(\S+)/.exec(call)![1]!;
 const untilCalls = (count: number) => vi.waitFor(() => expect(calls()).toHaveLength(count), { timeout: 10_000, interval: 20 });
 
 test('a window opens with its own profile and a working one-time address; dead it is opened again; closed it stays closed', async () => {
-  const [placement] = buildPlacements([], [], 1);
+  const [placement] = buildPlacements([], [], 1, { kind: 'auto' });
   await host.openWindow(placement!);
   await untilCalls(1);
   expect(calls()[0]).toContain(`--user-data-dir=${join(folder, 'data', 'windows', '1')}`);

@@ -8,9 +8,10 @@ import { launchNode } from '../node-child.ts';
 import type { Options } from '../options.ts';
 import type { Placement } from '../placement.ts';
 import { listStaticFiles } from '../static-files.ts';
+import { WindowWatch } from '../window-watch.ts';
 import { addressHint } from './address-hint.ts';
 import { findChromium, readGraphics } from './chromium.ts';
-import { openChromiumWindow } from './chromium-window.ts';
+import { openChromiumWindow, type OpenWindow } from './chromium-window.ts';
 import { listDisplays } from './displays-xrandr.ts';
 import { createWindowServer } from './http-server.ts';
 import { endStaleBrowser } from './stale-browser.ts';
@@ -45,16 +46,26 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
   const { options, say } = needs;
   const keys = new WindowKeys();
   const files = await listStaticFiles(needs.rendererDir);
-  const open = new Map<string, { close(): void }>();
+  const open = new Map<string, OpenWindow>();
   let core: ConsoleCore<Socket> | undefined;
+  const watch = new WindowWatch({
+    isServiceReady: () => core?.service.ready ?? false,
+    ask: (window) => open.get(window)?.ask(),
+    heal: (window, ailment) => open.get(window)?.reopen(ailment),
+  });
   let port = options.port;
 
   // The port is taken first: a second start ends here, before it touches the data folder.
-  const server = createWindowServer({ port: () => port, files, keys, service: () => core?.service });
+  const onAttach = (window: string) => watch.attached(window);
+  const server = createWindowServer({ port: () => port, files, keys, media: options.media, service: () => core?.service, onAttach });
   const listening = await listenOnLoopback(server, port);
-  if (!listening.ok) return listening;
+  if (!listening.ok) {
+    watch.dispose();
+    return listening;
+  }
   port = listening.value;
   const closeServer = () => {
+    watch.dispose();
     server.close();
     server.closeAllConnections();
   };
@@ -65,7 +76,7 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
     launch: launchNode,
     version: needs.version,
     say,
-    onReady: () => {},
+    onReady: () => watch.serviceStarted(),
   });
   if (!opened.ok) {
     closeServer();
@@ -99,8 +110,10 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
           root: process.getuid?.() === 0,
           kiosk: options.kiosk,
           say,
+          onStarted: () => watch.loaded(window),
           onClosed() {
             open.delete(window);
+            watch.closed(window);
             say(`window ${window} was closed; ${addressHint(process.stdin.isTTY, process.platform, process.pid)} for an address that opens it again`);
           },
         }),
@@ -109,8 +122,12 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
     closeWindow(window) {
       open.get(window)?.close();
       open.delete(window);
+      watch.closed(window);
     },
     windows: () => [...open.keys()],
+    // Where the window manager has put it is not known here; it stays where it was opened.
+    boundsOf: () => undefined,
+    tellPlaces: (windows) => core?.service.tellPlaces(windows),
     async stop() {
       for (const window of open.keys()) host.closeWindow(window);
       closeServer();

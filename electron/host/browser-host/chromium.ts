@@ -64,8 +64,13 @@ export function buildChromiumArgs({ address, placement, profile, graphics, root,
     // A wall window that another window covers must stay up to date.
     '--disable-backgrounding-occluded-windows',
     '--ignore-gpu-blocklist',
+    // An alarm must be heard in a window that nobody has touched.
+    '--autoplay-policy=no-user-gesture-required',
+    // Asked whether its page still answers (`page-pipe.ts`); the browser ends when the host does.
+    '--remote-debugging-pipe',
   ];
-  if (kiosk) args.push('--kiosk');
+  // Kiosk takes the whole display, which windows that share one cannot.
+  if (kiosk && placement.whole) args.push('--kiosk');
   if (root) args.push('--no-sandbox');
   if (!graphics.card && graphics.mesa) args.push('--use-angle=gl-egl');
   else if (!graphics.card) args.push('--use-angle=swiftshader', '--enable-unsafe-swiftshader');

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Display } from '../placement.ts';
+import type { Display } from '../display.ts';
 
 const run = promisify(execFile);
 

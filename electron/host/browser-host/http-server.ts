@@ -18,7 +18,11 @@ export interface Served {
   /** Request path to file of the windows' bundle. */
   files: ReadonlyMap<string, StaticFile>;
   keys: WindowKeys;
+  /** Origins that windows may fetch video from. */
+  media?: readonly string[];
   service: () => ServiceProcess<Socket> | undefined;
+  /** Told of every window whose socket the service has taken. */
+  onAttach: (window: string) => void;
 }
 
 const noService: DiagnosticsSource = {
@@ -47,7 +51,7 @@ export function createWindowServer(served: Served): Server {
 async function answer(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const port = served.port();
   const ownHost = isOwnHost(request.headers.host, port);
-  const policy = buildContentSecurityPolicy(ownHost ? [`ws://${request.headers.host}`] : []);
+  const policy = buildContentSecurityPolicy(ownHost ? [`ws://${request.headers.host}`] : [], served.media);
   for (const [name, value] of Object.entries(buildSecurityHeaders(policy))) response.setHeader(name, value);
   const url = requestUrl(request);
   if (!ownHost) return endWith(response, 403, 'text/plain', 'host not allowed\n');

@@ -27,7 +27,8 @@ export function handOver(served: Served, request: IncomingMessage, socket: Socke
     window,
     request: { url: request.url ?? '', headers, head: head.toString('base64') },
   };
-  if (!served.service()?.attach(message, socket)) refuse(socket, '503 Service Unavailable');
+  if (served.service()?.attach(message, socket)) served.onAttach(window);
+  else refuse(socket, '503 Service Unavailable');
 }
 
 function refuse(socket: Socket, status: string): void {

@@ -3,6 +3,7 @@ import { BackOff, restartRule } from '../back-off.ts';
 import type { Say } from '../host.ts';
 import type { Placement } from '../placement.ts';
 import { appOrigin } from '../security.ts';
+import { drawnQuestion } from '../window-watch.ts';
 
 /** Colour behind a page that has not drawn yet: the console's ground. */
 const groundColor = '#22262b';
@@ -14,23 +15,36 @@ export interface ConsoleWindowNeeds {
   /** Fills its display, without a frame. */
   kiosk: boolean;
   say: Say;
+  /** Its page is being asked for, the first time or again. */
+  onLoad: () => void;
   onClosed: () => void;
 }
 
-/** How long a page may answer nothing before it is taken for dead, ms. */
-const hungMs = 15_000;
+/** A window of the Electron host. */
+export interface ConsoleWindow {
+  readonly window: BrowserWindow;
+  /** Brings it to another place. */
+  move(placement: Placement): void;
+  /** Whether its page shows anything; never settles when it hangs; undefined when it cannot be asked now. */
+  ask(): Promise<boolean> | undefined;
+  /** Ends its page and loads it again with back-off. @param what what is wrong with it, as it is told */
+  reopen(what: string): void;
+}
+
 /** Chromium's code of a load that another one has replaced. */
 const loadReplaced = -3;
 
 /**
- * Opens a window without Node, sandboxed, on its display. A renderer that dies, a page that does not load and one that
- * answers no longer are loaded again with back-off: no window stays blank.
+ * Opens a window without Node, sandboxed, on its display. A renderer that dies and a page that does not load are loaded
+ * again with back-off: no window stays blank.
  */
-export function openConsoleWindow({ placement, preload, kiosk, say, onClosed }: ConsoleWindowNeeds): BrowserWindow {
+export function openConsoleWindow({ placement, preload, kiosk, say, onLoad, onClosed }: ConsoleWindowNeeds): ConsoleWindow {
   const window = new BrowserWindow({
     ...placement.bounds,
     show: false,
-    kiosk,
+    // Kiosk takes the whole display, which windows that share one cannot; they have no frame either.
+    kiosk: kiosk && placement.whole,
+    frame: !kiosk,
     autoHideMenuBar: true,
     backgroundColor: groundColor,
     webPreferences: {
@@ -45,43 +59,59 @@ export function openConsoleWindow({ placement, preload, kiosk, say, onClosed }: 
       spellcheck: false,
       // A wall window that another window covers must stay up to date.
       backgroundThrottling: false,
+      // An alarm must be heard in a window that nobody has touched.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
+  const { webContents } = window;
   const address = `${appOrigin}/w/${placement.window}`;
   const backOff = new BackOff(restartRule);
   let loadedAt = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let hung: ReturnType<typeof setTimeout> | undefined;
+  /** Why this host is ending the page itself. */
+  let ailment: string | undefined;
   const load = () => {
     loadedAt = performance.now();
+    timer = undefined;
+    onLoad();
     // What fails is told by did-fail-load.
     window.loadURL(address).catch(() => {});
   };
   const loadAgain = (what: string) => {
-    clearTimeout(hung);
     clearTimeout(timer);
     const waitMs = backOff.afterDeath(performance.now() - loadedAt);
-    say(`window ${placement.window} ${what}; loading it again in ${waitMs} ms`);
+    say(`window ${placement.window} ${ailment ?? what}; loading it again in ${waitMs} ms`);
+    ailment = undefined;
     timer = setTimeout(load, waitMs);
   };
   window.once('ready-to-show', () => window.show());
-  window.webContents.on('render-process-gone', (_event, details) => {
+  webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit') loadAgain(`died (${details.reason})`);
   });
-  window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+  webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame && code !== loadReplaced) loadAgain(`did not load (${description})`);
   });
-  window.on('unresponsive', () => {
-    clearTimeout(hung);
-    // Its end is a render-process-gone, which loads it again.
-    hung = setTimeout(() => window.webContents.forcefullyCrashRenderer(), hungMs);
-  });
-  window.on('responsive', () => clearTimeout(hung));
   window.once('closed', () => {
     clearTimeout(timer);
-    clearTimeout(hung);
     onClosed();
   });
   load();
-  return window;
+  return {
+    window,
+    move({ bounds, whole }) {
+      // A window in kiosk mode stays where it is.
+      if (kiosk) window.setKiosk(false);
+      window.setBounds(bounds);
+      // The first call may be read in the scale of the display that the window comes from, the second is in that of its own.
+      window.setBounds(bounds);
+      if (kiosk && whole) window.setKiosk(true);
+    },
+    ask: () => (timer === undefined && !webContents.isDestroyed() ? (webContents.executeJavaScript(drawnQuestion) as Promise<boolean>) : undefined),
+    reopen(what) {
+      if (timer !== undefined) return;
+      ailment = what;
+      // Its end is a render-process-gone, which loads it again.
+      webContents.forcefullyCrashRenderer();
+    },
+  };
 }

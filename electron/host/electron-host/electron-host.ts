@@ -1,18 +1,20 @@
 import { mkdir } from 'node:fs/promises';
-import { app, MessageChannelMain, screen, type BrowserWindow, type MessagePortMain, type WebContents } from 'electron';
+import { app, MessageChannelMain, screen, type MessagePortMain, type WebContents } from 'electron';
 import { portGiven, portWanted } from '../../../shared/ipc/port-handshake.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { openConsoleCore, type ConsoleCore } from '../console-core.ts';
 import { openDiagnosticsServer } from '../diagnostics-server.ts';
 import type { Host, Say } from '../host.ts';
 import type { Options } from '../options.ts';
-import type { Display } from '../placement.ts';
+import type { Display } from '../display.ts';
+import { narrowProfile } from '../profile.ts';
 import { listStaticFiles } from '../static-files.ts';
 import { complain } from '../terminal.ts';
 import { readToken } from '../token.ts';
 import { WindowArranger } from '../window-arranger.ts';
+import { WindowWatch } from '../window-watch.ts';
 import { serveApp } from './app-protocol.ts';
-import { openConsoleWindow } from './console-window.ts';
+import { openConsoleWindow, type ConsoleWindow } from './console-window.ts';
 import { openIpcRouter } from './ipc-router.ts';
 import { lockDown } from './lock-down.ts';
 import type { Places } from './places.ts';
@@ -41,13 +43,13 @@ export interface ElectronHost extends Host {
 
 /** Locks pages down, serves them, opens diagnostics, the fabric and the service. Windows are opened by `arrange`. */
 export async function openElectronHost({ options, places, say }: ElectronHostNeeds): Promise<Result<ElectronHost>> {
-  const open = new Map<string, BrowserWindow>();
+  const open = new Map<string, ConsoleWindow>();
   /** Windows whose page has asked for a port: they get a new one from every new service. */
   const wanting = new Set<string>();
   let core: ConsoleCore<MessagePortMain> | undefined;
 
   lockDown(say);
-  serveApp(await listStaticFiles(places.renderer));
+  serveApp(await listStaticFiles(places.renderer), options.media);
   const diagnostics = await openDiagnosticsServer(
     {
       diagnostics: () =>
@@ -58,13 +60,20 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
   );
   if (!diagnostics.ok) return diagnostics;
 
+  const watch = new WindowWatch({
+    isServiceReady: () => core?.service.ready ?? false,
+    ask: (window) => open.get(window)?.ask(),
+    heal: (window, ailment) => open.get(window)?.reopen(ailment),
+  });
   const hand = (window: string) => {
-    const contents = open.get(window)?.webContents;
+    const contents = open.get(window)?.window.webContents;
     if (!contents || contents.isDestroyed() || !core?.service.ready) return;
     const { port1, port2 } = new MessageChannelMain();
-    if (core.service.attach({ t: 'attach', window }, port1)) contents.postMessage(portGiven, null, [port2]);
+    if (!core.service.attach({ t: 'attach', window }, port1)) return;
+    contents.postMessage(portGiven, null, [port2]);
+    watch.attached(window);
   };
-  const windowOf = (contents: WebContents) => [...open].find(([, window]) => window.webContents === contents)?.[0];
+  const windowOf = (contents: WebContents) => [...open].find(([, { window }]) => window.webContents === contents)?.[0];
   openIpcRouter(
     {
       [portWanted]: (window) => {
@@ -84,9 +93,13 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
     version: places.version,
     token: await findToken(options),
     say,
-    onReady: () => wanting.forEach(hand),
+    onReady() {
+      watch.serviceStarted();
+      wanting.forEach(hand);
+    },
   });
   if (!opened.ok) {
+    watch.dispose();
     diagnostics.value.dispose();
     return opened;
   }
@@ -98,39 +111,47 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
     port: diagnostics.value.port,
     displays: () => Promise.resolve(listDisplays()),
     openWindow(placement) {
-      const known = open.get(placement.window);
-      if (known) {
-        known.setBounds(placement.bounds);
-        // The first call may be read in the scale of the display that the window comes from, the second is in that of its own.
-        known.setBounds(placement.bounds);
-      } else {
-        const onClosed = () => {
-          open.delete(placement.window);
-          wanting.delete(placement.window);
+      const id = placement.window;
+      const known = open.get(id);
+      if (known) known.move(placement);
+      else {
+        const onLoad = () => {
+          // A page of before has asked for its port, this one has not.
+          wanting.delete(id);
+          watch.loaded(id);
         };
-        open.set(placement.window, openConsoleWindow({ placement, preload: places.preload, kiosk: options.kiosk, say, onClosed }));
+        const onClosed = () => {
+          open.delete(id);
+          wanting.delete(id);
+          watch.closed(id);
+        };
+        open.set(id, openConsoleWindow({ placement, preload: places.preload, kiosk: options.kiosk, say, onLoad, onClosed }));
       }
       return Promise.resolve();
     },
-    closeWindow: (window) => open.get(window)?.destroy(),
+    closeWindow: (window) => open.get(window)?.window.destroy(),
     windows: () => [...open.keys()],
+    boundsOf: (window) => open.get(window)?.window.getBounds(),
+    tellPlaces: (windows) => core?.service.tellPlaces(windows),
     arrange: () => (options.open ? arranger.openAll() : Promise.resolve()),
     displaysChanged() {
       if (options.open) arranger.displaysChanged();
     },
     focus() {
-      const first = [...open.values()][0];
+      const first = [...open.values()][0]?.window;
       if (first?.isMinimized()) first.restore();
       first?.focus();
     },
     async stop() {
       arranger.dispose();
+      watch.dispose();
       for (const window of open.keys()) host.closeWindow(window);
       diagnostics.value.dispose();
       await core?.stop();
     },
   };
-  const arranger = new WindowArranger({ host, count: options.windows, dataDir: options.dataDir, say });
+  const { windows: count, profile, dataDir } = options;
+  const arranger = new WindowArranger({ host, count, profile: narrowProfile(profile, count), dataDir, say });
   return ok(host);
 }
 
@@ -148,7 +169,13 @@ async function findToken({ fabric, tokenFile, dataDir }: Options): Promise<strin
 
 function listDisplays(): Display[] {
   const primary = screen.getPrimaryDisplay().id;
-  return screen.getAllDisplays().map(({ id, label, bounds }) => ({ name: label || String(id), primary: id === primary, bounds }));
+  return screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({
+    // Displays of one make have one label: the id tells them apart.
+    name: `${label} #${id}`.trim(),
+    primary: id === primary,
+    bounds,
+    scale: scaleFactor,
+  }));
 }
 
 /** Reacts to displays that come, go or change; ends with the app. */

@@ -4,12 +4,13 @@ import type { ElectronDouble } from './electron-double.ts';
 import { WebContentsDouble } from './web-contents.ts';
 
 /** The double of `BrowserWindow`. */
-export class BrowserWindowDouble extends EventEmitter implements Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore' | 'destroy'> {
+export class BrowserWindowDouble extends EventEmitter implements Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore' | 'destroy' | 'getBounds' | 'setBounds' | 'setKiosk'> {
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: WebContentsDouble;
   visible = false;
   focused = false;
   bounds: Rectangle;
+  kiosk: boolean;
   private readonly electron: ElectronDouble;
 
   constructor(electron: ElectronDouble, options: BrowserWindowConstructorOptions = {}) {
@@ -17,6 +18,7 @@ export class BrowserWindowDouble extends EventEmitter implements Pick<BrowserWin
     this.electron = electron;
     this.options = options;
     this.bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    this.kiosk = options.kiosk ?? false;
     this.webContents = new WebContentsDouble(electron);
     electron.windows.push(this);
     electron.app.emit('web-contents-created', {}, this.webContents);
@@ -41,8 +43,17 @@ export class BrowserWindowDouble extends EventEmitter implements Pick<BrowserWin
 
   restore(): void {}
 
+  getBounds(): Rectangle {
+    return this.bounds;
+  }
+
+  /** As in Electron: a window in kiosk mode stays where it is. */
   setBounds(bounds: Rectangle): void {
-    this.bounds = bounds;
+    if (!this.kiosk) this.bounds = bounds;
+  }
+
+  setKiosk(on: boolean): void {
+    this.kiosk = on;
   }
 
   /** Closes at once, as `destroy` does: 'closed', and 'window-all-closed' after the last one. */

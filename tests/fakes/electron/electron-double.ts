@@ -74,16 +74,18 @@ export class ProtocolDouble implements Pick<Protocol, 'registerSchemesAsPrivileg
   }
 }
 
-/** The double of `screen`. */
-export class ScreenDouble extends EventEmitter {
-  displays: Pick<Display, 'id' | 'label' | 'bounds'>[] = [{ id: 1, label: 'LEFT', bounds: { x: 0, y: 0, width: 1920, height: 1080 } }];
+type DisplayDouble = Pick<Display, 'id' | 'label' | 'bounds' | 'scaleFactor'>;
 
-  getAllDisplays(): Pick<Display, 'id' | 'label' | 'bounds'>[] {
+/** The double of `screen`; the first display is the primary one. */
+export class ScreenDouble extends EventEmitter {
+  displays: DisplayDouble[] = [{ id: 1, label: 'LEFT', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, scaleFactor: 1 }];
+
+  getAllDisplays(): DisplayDouble[] {
     return this.displays;
   }
 
   getPrimaryDisplay(): Pick<Display, 'id'> {
-    return this.displays[0]!;
+    return this.displays[0] ?? { id: 0 };
   }
 }
 

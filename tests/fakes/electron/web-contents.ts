@@ -11,12 +11,14 @@ export interface FrameDouble {
 }
 
 /** The double of `WebContents`: loads through the app's own protocol handler and keeps what is posted to the page. */
-export class WebContentsDouble extends EventEmitter implements Pick<WebContents, 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer'> {
+export class WebContentsDouble extends EventEmitter implements Pick<WebContents, 'isDestroyed' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer' | 'executeJavaScript'> {
   mainFrame: FrameDouble = { url: 'about:blank', parent: null };
   /** Answers of the protocol handler, newest last. */
   readonly loads: { url: string; response: Response }[] = [];
   /** Ports posted to the page and not taken by a preload. */
   readonly posted: { channel: string; ports: MessagePort[] }[] = [];
+  /** How the page answers a script: with this value, or never. */
+  page: { answers: unknown } | 'hung' = { answers: true };
   openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
   private readonly electron: ElectronDouble;
   private destroyed = false;
@@ -36,6 +38,10 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
 
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
     this.openHandler = handler;
+  }
+
+  executeJavaScript(): Promise<unknown> {
+    return this.page === 'hung' ? new Promise(() => {}) : Promise.resolve(this.page.answers);
   }
 
   /** As Electron does: the page's process ends, and says so. */

@@ -16,8 +16,8 @@ const problem = (argv: string[], env: NodeJS.ProcessEnv = {}): string => {
 describe('parseOptions', () => {
   test('has the defaults that the help names', () => {
     expect(run([], { XDG_STATE_HOME: '/state' })).toEqual({
-      host: undefined, fabric: undefined, tokenFile: undefined, port: 4310, dataDir: '/state/yilu-console', windows: undefined, open: true, kiosk: false,
-      scenario: 'normal', seed: undefined, speed: undefined, scale: undefined, lang: 'zh', insecure: false,
+      host: undefined, fabric: undefined, tokenFile: undefined, port: 4310, dataDir: '/state/yilu-console', windows: undefined, profile: { kind: 'auto' }, open: true, kiosk: false,
+      scenario: 'normal', seed: undefined, speed: undefined, scale: undefined, lang: 'zh', insecure: false, media: [],
     });
   });
 
@@ -29,16 +29,18 @@ describe('parseOptions', () => {
       ['port', '0', 'port', 0],
       ['data-dir', '/d', 'dataDir', '/d'],
       ['windows', '3', 'windows', 3],
+      ['profile', 'desk+wall:3x2', 'profile', { kind: 'desk+wall', columns: 3, rows: 2 }],
       ['scenario', 'april-29', 'scenario', 'april-29'],
       ['seed', '42', 'seed', 42],
       ['speed', '2.5', 'speed', 2.5],
       ['scale', '10', 'scale', 10],
       ['lang', 'en', 'lang', 'en'],
+      ['media', 'https://A.example:8443/, ws://10.3.0.9:80,https://a.example:8443,http://[::1]:9', 'media', ['https://a.example:8443', 'ws://10.3.0.9:80', 'http://[::1]:9']],
     ];
     for (const [flag, text, key, value] of values) {
-      expect(run([`--${flag}`, text])[key]).toBe(value);
-      expect(run([`--${flag}=${text}`], { [envName(flag)]: 'rubbish' })[key]).toBe(value);
-      expect(run([], { [envName(flag)]: text })[key]).toBe(value);
+      expect(run([`--${flag}`, text])[key]).toEqual(value);
+      expect(run([`--${flag}=${text}`], { [envName(flag)]: 'rubbish' })[key]).toEqual(value);
+      expect(run([], { [envName(flag)]: text })[key]).toEqual(value);
     }
     expect(run(['--kiosk'])).toMatchObject({ kiosk: true });
     expect(run(['--no-open', '--insecure'])).toMatchObject({ open: false, insecure: true });
@@ -54,6 +56,7 @@ describe('parseOptions', () => {
     [['--port'], 'argument missing'],
     [['--windows', '0'], '--windows'],
     [['--windows', '17'], '--windows'],
+    [['--profile', 'wall:5x4'], "--profile must be single, desk, wall:CxR, desk+wall:CxR (at most 16 displays) or auto, not 'wall:5x4'"],
     [['--speed', 'Infinity'], '--speed'],
     [['--speed', '1e3'], '--speed'],
     [['--scale', '0'], '--scale'],
@@ -67,6 +70,14 @@ describe('parseOptions', () => {
     [['--fabric', 'ws://fabric.example'], '--insecure'],
     [['--fabric', 'ws://127.0.0.1.evil.example'], '--insecure'],
     [['--data-dir', 'a\0b'], '--data-dir'],
+    [['--media', 'media.example'], '--media must be origins like https://media.example:8443'],
+    [['--media', 'https://*'], '--media'],
+    [['--media', "https://a;script-src 'unsafe-inline'"], '--media'],
+    [['--media', 'https://a.example/live'], '--media'],
+    [['--media', 'ftp://a.example'], '--media'],
+    [['--media', 'https://user:pass@a.example'], '--media'],
+    [['--media', 'https://a.example:70000'], '--media'],
+    [['--media', Array.from({ length: 33 }, (_, i) => `https://m${i}.example`).join()], 'at most 32'],
     [['--frob'], "unknown option '--frob'"],
     [['stray'], 'too many arguments'],
   ])('refuses %j with one line', (argv, text) => {
@@ -88,7 +99,7 @@ describe('parseOptions', () => {
   test('the help lists every flag and its variable', () => {
     const parsed = parseOptions(['--help'], {});
     const help = parsed.ok && 'help' in parsed.value ? parsed.value.help : '';
-    for (const flag of ['host', 'fabric', 'token-file', 'port', 'data-dir', 'windows', 'kiosk', 'no-open', 'scenario', 'seed', 'speed', 'scale', 'lang', 'insecure']) {
+    for (const flag of ['host', 'fabric', 'token-file', 'port', 'data-dir', 'windows', 'profile', 'kiosk', 'no-open', 'scenario', 'seed', 'speed', 'scale', 'lang', 'insecure', 'media']) {
       expect(help).toContain(`--${flag}`);
       expect(help).toContain(envName(flag));
     }

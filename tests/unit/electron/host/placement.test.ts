@@ -1,89 +1,83 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { buildPlacements, seatWindows, type Display, type Seat } from '../../../../electron/host/placement.ts';
+import type { Display } from '../../../../electron/host/display.ts';
+import { buildPlacements, type Placement } from '../../../../electron/host/placement.ts';
+import { parseProfile } from '../../../../electron/host/profile.ts';
+import { seatWindows } from '../../../../electron/host/seats.ts';
 
-const display = (name: string, x: number, y: number, width = 1920, height = 1080, primary = false): Display => ({ name, primary, bounds: { x, y, width, height } });
-const left = display('LEFT', 0, 0);
-const right = display('RIGHT', 1920, 0, 2560, 1440, true);
-const above = display('ABOVE', -300, -2160, 3840, 2160);
-const place = (displays: readonly Display[], count?: number, seats: readonly Seat[] = []) => buildPlacements(displays, seatWindows(displays, seats), count);
-/** Which display each window is on, as `1:RIGHT 2:LEFT`. */
-const told = (seats: readonly Seat[]) => seats.map(({ window, name }) => `${window}:${name}`).join(' ');
+const at = (name: string, x: number, y = 0, width = 1920, height = 1080, primary = false): Display => ({ name, primary, bounds: { x, y, width, height } });
+const left = at('LEFT', 0);
+const right = at('RIGHT', 1920, 0, 2560, 1440, true);
+const big = at('BIG', 0, 0, 3840, 2160, true);
+const place = (displays: readonly Display[], text = 'auto', count?: number) => {
+  const profile = parseProfile(text)!;
+  return buildPlacements(displays, seatWindows(displays, [], profile), count, profile);
+};
+/** `1 desk-left 1920,0 2560×1440`; a star marks one that has its display to itself. */
+const told = (placements: readonly Placement[]) =>
+  placements.map(({ window, role, place: nth, bounds: { x, y, width, height }, whole }) => `${window} ${role}${nth > 1 ? nth : ''} ${x},${y} ${width}×${height}${whole ? '*' : ''}`);
 
-test('one window a display, the primary first, over the whole of it', () => {
-  expect(place([left, right])).toEqual([
-    { window: '1', bounds: right.bounds },
-    { window: '2', bounds: left.bounds },
-  ]);
-});
-
-test('a wall of two rows, some of it left of and above the origin: left to right, top to bottom', () => {
-  const wall = [display('D', 0, 1080), display('B', 0, 0), display('A', -1920, 0), display('C', -1920, 1080)];
-  expect(told(seatWindows(wall, []))).toBe('1:A 2:C 3:B 4:D');
-  expect(place([above, right]).map(({ bounds }) => bounds)).toEqual([right.bounds, above.bounds]);
-});
-
-test('more windows than displays: shifted, still on a display; fewer: the first ones', () => {
-  const [, , third] = place([left, right], 3);
-  expect(third).toEqual({ window: '3', bounds: { x: 1968, y: 48, width: 2512, height: 1392 } });
-  expect(place([left, right], 1)).toEqual([{ window: '1', bounds: right.bounds }]);
-});
-
-test('no display at all: windows of a usual size', () => {
-  expect(place([])).toEqual([{ window: '1', bounds: { x: 0, y: 0, width: 1920, height: 1080 } }]);
-  expect(place([], 2)[1]).toEqual({ window: '2', bounds: { x: 48, y: 48, width: 1872, height: 1032 } });
-});
-
-describe('a window keeps its display', () => {
-  const start = [left, right, above];
-  const seats = seatWindows(start, []);
-  const cases: [what: string, now: Display[], want: string, windows: string][] = [
-    ['nothing changes', start, '1:RIGHT 2:ABOVE 3:LEFT', '123'],
-    ['they are listed in another order', [above, left, right], '1:RIGHT 2:ABOVE 3:LEFT', '123'],
-    ['the first is unplugged', [left, above], '1:RIGHT 2:ABOVE 3:LEFT', '23'],
-    ['another becomes the primary one', [{ ...left, primary: true }, { ...right, primary: false }, above], '1:RIGHT 2:ABOVE 3:LEFT', '123'],
-    ['one is given another resolution', [left, display('RIGHT', 1920, 0, 1280, 720, true), above], '1:RIGHT 2:ABOVE 3:LEFT', '123'],
-    ['one is moved', [left, display('RIGHT', -2560, 0, 2560, 1440, true), above], '1:RIGHT 2:ABOVE 3:LEFT', '123'],
-    ['a controller wakes with other names', [display('X-1', 0, 0), display('X-2', 1920, 0, 2560, 1440, true), display('X-3', -300, -2160, 3840, 2160)], '1:X-2 2:X-3 3:X-1', '123'],
-    ['a controller wakes with other names and one resolution', [display('X-1', 0, 0, 1024, 768), display('X-2', 1920, 0, 1024, 768), display('X-3', -300, -2160, 1024, 768)], '1:X-2 2:X-3 3:X-1', '123'],
-    ['one is exchanged for another in its place', [left, display('NEW', 1920, 0, 1600, 900, true), above], '1:NEW 2:ABOVE 3:LEFT', '123'],
-    ['a new one comes while another is away: it takes nobody’s seat', [left, above, display('NEW', 5000, 0)], '1:RIGHT 2:ABOVE 3:LEFT 4:NEW', '234'],
-    ['all are away', [], '1:RIGHT 2:ABOVE 3:LEFT', '1'],
+describe('where windows go', () => {
+  const cases: [what: string, displays: Display[], profile: string, count: number | undefined, want: string[]][] = [
+    ['one a display, over the whole of it', [right, left], 'auto', undefined, ['1 desk-left 0,0 1920×1080*', '2 desk-right 1920,0 2560×1440*']],
+    ['displays left of and above the origin', [at('A', -1920), at('B', 0, 0, 1920, 1080, true), at('W', -300, -2160, 3840, 2160)], 'auto', undefined,
+      ['1 desk-left -1920,0 1920×1080*', '2 desk-right 0,0 1920×1080*', '3 wall -300,-2160 3840×2160*']],
+    ['fewer windows than displays', [left, right], 'desk', 1, ['1 desk-left 0,0 1920×1080*']],
+    ['more windows than displays: shifted, still on a display', [left, right], 'auto', 4,
+      ['1 desk-left 0,0 1920×1080*', '2 desk-right 1920,0 2560×1440*', '3 wall 1968,48 2512×1392', '4 wall2 48,48 1872×1032']],
+    ['three on one display', [big], 'auto', 3, ['1 desk-left 0,0 3840×2160*', '2 desk-right 48,48 3792×2112', '3 wall 96,96 3744×2064']],
+    ['four of a wall on one display: exact quarters', [big], 'wall:2x2', 4, ['1 wall 0,0 1920×1080', '2 wall2 1920,0 1920×1080', '3 wall3 0,1080 1920×1080', '4 wall4 1920,1080 1920×1080']],
+    ['a size that does not divide: no gap, nothing over', [at('A', -100, -50, 1000, 700)], 'wall:3x1', 3, ['1 wall -100,-50 333×700', '2 wall2 233,-50 334×700', '3 wall3 567,-50 333×700']],
+    ['a wall, and one window too many', [big], 'wall:2x1', 3, ['1 wall 0,0 1920×2160', '2 wall2 1920,0 1920×2160', '3 board 48,48 3792×2112']],
+    ['part of a wall keeps its cells', [big], 'wall:2x2', 2, ['1 wall 0,0 1920×1080', '2 wall2 1920,0 1920×1080']],
+    ['a desk, and a wall of four on the third display', [left, at('R', 1920, 0, 1920, 1080), at('W', 0, -2160, 3840, 2160)], 'desk+wall:2x2', 6,
+      ['1 desk-left 0,0 1920×1080*', '2 desk-right 1920,0 1920×1080*', '3 wall 0,-2160 1920×1080', '4 wall2 1920,-2160 1920×1080', '5 wall3 0,-1080 1920×1080', '6 wall4 1920,-1080 1920×1080']],
+    ['a wall of six displays', Array.from({ length: 6 }, (_, index) => at(`W${index}`, (index % 3) * 1920, Math.floor(index / 3) * 1080)), 'wall:3x2', undefined,
+      ['1 wall 0,0 1920×1080*', '2 wall2 1920,0 1920×1080*', '3 wall3 3840,0 1920×1080*', '4 wall4 0,1080 1920×1080*', '5 wall5 1920,1080 1920×1080*', '6 wall6 3840,1080 1920×1080*']],
+    ['no display at all: a window of a usual size', [], 'auto', undefined, ['1 desk-left 0,0 1920×1080']],
+    ['no display at all, three windows', [], 'wall:3x1', 3, ['1 wall 0,0 1920×1080', '2 wall2 48,48 1872×1032', '3 wall3 96,96 1824×984']],
   ];
-  it.each(cases)('when %s', (_what, now, want, windows) => {
-    const next = seatWindows(now, seats);
-    expect(told(next)).toBe(want);
-    expect(buildPlacements(now, next, undefined).map(({ window }) => window).join('')).toBe(windows);
-    // And when everything is as it was.
-    expect(seatWindows(start, next).filter(({ name }) => start.some((each) => each.name === name)).slice(0, 3)).toEqual(seats);
+  it.each(cases)('%s', (_what, displays, profile, count, want) => {
+    expect(told(place(displays, profile, count))).toEqual(want);
   });
 
-  it('with a number of windows wanted, one without its display is shown over another', () => {
-    const next = seatWindows([left, above], seats);
-    expect(buildPlacements([left, above], next, 3)[0]).toEqual({ window: '1', bounds: { x: -252, y: -2112, width: 3792, height: 2112 } });
+  it('a window whose display is away has no place; with a number of windows wanted it is shown over another, in its role', () => {
+    const profile = { kind: 'auto' } as const;
+    const seats = seatWindows([right], seatWindows([left, right], [], profile), profile);
+    expect(told(buildPlacements([right], seats, undefined, profile))).toEqual(['2 desk-right 1920,0 2560×1440*']);
+    expect(told(buildPlacements([right], seats, 2, profile))).toEqual(['1 desk-left 1968,48 2512×1392', '2 desk-right 1920,0 2560×1440*']);
   });
 });
 
-test('any displays that come and go: every display has exactly one window, and whoever stays keeps it', () => {
+test('any displays, profile and number: as many windows as wanted, each with its own post and some size', () => {
   const displays = fc.uniqueArray(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 8, selector: ([x, y]) => `${x} ${y}` })
-    .map((cells) => cells.map(([x, y]) => display(`D${x}${y}`, (x - 2) * 1920, (y - 2) * 1080)));
+    .map((cells) => cells.map(([x, y]) => at(`D${x}${y}`, (x - 2) * 1920, (y - 2) * 1080)));
+  const profiles = fc.constantFrom('auto', 'single', 'desk', 'wall:2x2', 'wall:1x1', 'desk+wall:3x2');
   fc.assert(
-    fc.property(fc.array(displays, { minLength: 1, maxLength: 6 }), fc.option(fc.integer({ min: 1, max: 16 })), (times, count) => {
-      let seats: Seat[] = [];
-      for (const now of times) {
-        const next = seatWindows(now, seats);
-        expect(new Set(next.map(({ window }) => window)).size).toBe(next.length);
-        expect(next.filter(({ name }) => now.some((each) => each.name === name))).toHaveLength(now.length);
-        for (const seat of seats) {
-          const after = next.find(({ window }) => window === seat.window);
-          if (now.some(({ name }) => name === seat.name)) expect(after).toEqual(seat);
-        }
-        expect(next.length).toBeLessThanOrEqual(16);
-        const placed = buildPlacements(now, next, count ?? undefined);
-        expect(placed).toHaveLength(count ?? Math.max(now.length, 1));
-        expect(new Set(placed.map(({ window }) => window)).size).toBe(placed.length);
-        for (const { bounds } of placed) expect(Math.min(bounds.width, bounds.height)).toBeGreaterThan(0);
-        seats = next;
+    fc.property(displays, profiles, fc.option(fc.integer({ min: 1, max: 16 })), (now, profile, count) => {
+      const placed = place(now, profile, count ?? undefined);
+      expect(placed.map(({ window }) => window)).toEqual(Array.from({ length: count ?? Math.max(now.length, 1) }, (_, index) => String(index + 1)));
+      expect(new Set(placed.map(({ role, place: nth }) => `${role} ${nth}`)).size).toBe(placed.length);
+      for (const { bounds, whole } of placed) {
+        expect(Math.min(bounds.width, bounds.height)).toBeGreaterThan(0);
+        if (whole) expect(now.map((each) => each.bounds)).toContainEqual(bounds);
+        if (now.length > 0) expect(now.some(({ bounds: { x, y, width, height } }) => bounds.x >= x && bounds.y >= y && bounds.x < x + width && bounds.y < y + height)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('the cells of any wall cover its display exactly', () => {
+  const side = fc.integer({ min: 1, max: 4 });
+  fc.assert(
+    fc.property(side, side, fc.integer({ min: 640, max: 7680 }), fc.integer({ min: 480, max: 4320 }), (columns, rows, width, height) => {
+      const cells = place([at('W', -33, -77, width, height)], `wall:${columns}x${rows}`, columns * rows).map(({ bounds }) => bounds);
+      expect(cells.reduce((sum, cell) => sum + cell.width * cell.height, 0)).toBe(width * height);
+      for (const [index, cell] of cells.entries()) {
+        const next = cells[index + 1];
+        if (next && (index + 1) % columns > 0) expect(next.x).toBe(cell.x + cell.width);
+        const below = cells[index + columns];
+        if (below) expect(below.y).toBe(cell.y + cell.height);
       }
     }),
   );

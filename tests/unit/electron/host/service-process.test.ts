@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Child, Launch } from '../../../../electron/host/child.ts';
 import { launchNode } from '../../../../electron/host/node-child.ts';
 import { ServiceProcess } from '../../../../electron/host/service-process.ts';
 import { fakeEntries } from '../../../fakes/browser-console.ts';
@@ -35,4 +36,40 @@ test('a service that hangs is ended and started again', async () => {
   expect(service.pid).not.toBe(first);
   expect(said.join('\n')).toContain('service hangs');
   await service.stop();
+});
+
+test('tells every service its places before it is given a window, and a change at once, but nothing twice', async () => {
+  const log: string[] = [];
+  const children: { say: (message: unknown) => void; die: (how: string) => void }[] = [];
+  const launch: Launch<never> = () => {
+    const child: Child<never> = {
+      pid: 1,
+      send: (message) => log.push(JSON.stringify(message)) > 0,
+      onMessage: (listener) => (Object.assign(children.at(-1)!, { say: listener }), { dispose() {} }),
+      onExit: (listener) => (Object.assign(children.at(-1)!, { die: listener }), { dispose() {} }),
+      terminate() {},
+      kill() {},
+    };
+    children.push({ say: () => {}, die: () => {} });
+    return child;
+  };
+  const one = [{ id: '1', role: 'desk-left', place: 1 }] as const;
+  const two = [...one, { id: '2', role: 'desk-right', place: 1 } as const];
+  const service = new ServiceProcess<never>({ launch, entry: 'x', config, say: () => {}, onRefusal: () => {}, onReady: () => log.push('ready') });
+  service.tellPlaces(one);
+  expect(log.splice(0)).toEqual([]);
+  children[0]!.say({ t: 'ready' });
+  expect(log.splice(0)).toEqual([JSON.stringify({ t: 'places', windows: one }), 'ready']);
+  service.tellPlaces([...one]);
+  service.tellPlaces(two);
+  expect(log.splice(0)).toEqual([JSON.stringify({ t: 'places', windows: two })]);
+  children[0]!.die('SIGKILL');
+  service.tellPlaces(one);
+  service.tellPlaces(two);
+  expect(log.splice(0)).toEqual([]);
+  await vi.waitFor(() => expect(children).toHaveLength(2));
+  children[1]!.say({ t: 'ready' });
+  expect(log.splice(0)).toEqual([JSON.stringify({ t: 'places', windows: two }), 'ready']);
+  children[1]!.die('SIGKILL');
+  void service.stop();
 });

@@ -10,8 +10,9 @@ import { buildCookie, WindowKeys } from '../../../../../electron/host/browser-ho
 let server: Server;
 let port: number;
 const keys = new WindowKeys();
+const attached: string[] = [];
 beforeEach(async () => {
-  server = createWindowServer({ port: () => port, files: new Map(), keys, service: () => undefined });
+  server = createWindowServer({ port: () => port, files: new Map(), keys, service: () => undefined, onAttach: (window) => attached.push(window) });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   port = (server.address() as AddressInfo).port;
 });
@@ -38,6 +39,7 @@ test('without a service: diagnostics are 503 with a code, and a window that may 
     });
   expect(await statusOf({ cookie, origin: `http://127.0.0.1:${port}` })).toBe(503);
   expect(await statusOf({ origin: `http://127.0.0.1:${port}` })).toBe(403);
+  expect(attached).toEqual([]);
 });
 
 test('a bundle without a page is said, not served', async () => {
