@@ -1,52 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import type { Page } from '@playwright/test';
-import { createServer, type ViteDevServer } from 'vite';
-import { expect, test } from './fixtures.ts';
+import { expect, expectLive } from './fixtures.ts';
 import { findFaults } from './layout-faults.ts';
-
-/** What the harness page hangs on its window. */
-interface Harness {
-  findSmallTexts(): { label: string; px: number; arcMin: number }[];
-  selected(): { kind: string; id: string } | undefined;
-  frame(): void;
-}
-declare global {
-  var harness: Harness;
-}
-
-let server: ViteDevServer;
-
-test.beforeAll(async () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  server = await createServer({ root, configFile: false, plugins: [react()], logLevel: 'error', cacheDir: `${root}node_modules/.cache/panel-harness`, server: { port: 0, host: '127.0.0.1', watch: null, hmr: false } });
-  await server.listen();
-});
-test.afterAll(async () => server.close());
-
-async function open(page: Page, query: string): Promise<void> {
-  await page.goto(`${server.resolvedUrls!.local[0]!}tests/e2e/panel-harness/index.html?${query}`);
-  await expect(page.locator('.pane').first()).toBeVisible({ timeout: 90_000 });
-}
-
-const browserTest = test.extend<{ harnessPage: Page }>({
-  harnessPage: async ({ chromium }, provide) => {
-    const context = await chromium.newContext({ viewport: { width: 1920, height: 1080 } });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await provide(page);
-    await context.close();
-    expect(errors).toEqual([]);
-  },
-});
+import { openHarness, test } from './panel-harness/open-harness.ts';
 
 const rowsOf = (page: Page) => page.getByTestId('channel-list').locator('[data-id]');
 const activeId = (page: Page) => page.getByTestId('channel-list').locator('[data-active="true"]').getAttribute('data-id');
 
-browserTest('213,000 channels: some rows in the page, the last one key away, a word finds at once', async ({ harnessPage: page }) => {
-  await open(page, 'scale=100');
+test('213,000 channels: some rows in the page, the last one key away, a word finds at once', async ({ harnessPage: page }) => {
+  await openHarness(page, 'scale=100');
   const list = page.getByTestId('channel-list');
   await expect(list).toHaveAttribute('data-count', '213000');
   expect(await rowsOf(page).count()).toBeLessThan(40);
@@ -77,8 +39,8 @@ browserTest('213,000 channels: some rows in the page, the last one key away, a w
   expect(ms).toBeLessThan(500);
 });
 
-browserTest('a telemetry frame touches nothing; the second brings the new ages', async ({ harnessPage: page }) => {
-  await open(page, '');
+test('a telemetry frame touches nothing; the second brings the new ages', async ({ harnessPage: page }) => {
+  await openHarness(page, '');
   const list = page.getByTestId('channel-list');
   await expect(list).toHaveAttribute('data-count', '2130');
   const changes = await page.evaluate(async () => {
@@ -103,8 +65,8 @@ browserTest('a telemetry frame touches nothing; the second brings the new ages',
   expect(changes).toBe(0);
 });
 
-browserTest('facets, order, stake and text narrow and sort; each value says how many it would leave', async ({ harnessPage: page }) => {
-  await open(page, 'mood=busy');
+test('facets, order, stake and text narrow and sort; each value says how many it would leave', async ({ harnessPage: page }) => {
+  await openHarness(page, 'mood=busy');
   const list = page.getByTestId('channel-list');
   const weather = page.locator('[data-facet="departments"][data-value="QX"]');
   const count = (await weather.locator('.chip-count').textContent())!;
@@ -128,8 +90,8 @@ browserTest('facets, order, stake and text narrow and sort; each value says how 
   await expect(list).toHaveAttribute('data-count', '0');
 });
 
-browserTest('by keyboard alone: find, rove, select, mark; the screen reader hears where one is', async ({ harnessPage: page }) => {
-  await open(page, 'mood=busy');
+test('by keyboard alone: find, rove, select, mark; the screen reader hears where one is', async ({ harnessPage: page }) => {
+  await openHarness(page, 'mood=busy');
   const list = page.getByTestId('channel-list');
   await page.getByTestId('channel-find').fill('摄像机');
   await page.keyboard.press('ArrowDown');
@@ -152,8 +114,8 @@ browserTest('by keyboard alone: find, rove, select, mark; the screen reader hear
   await expect(page.getByTestId('channel-find')).toBeFocused();
 });
 
-browserTest('favourites and groups: made, filled, renamed, asked about and deleted', async ({ harnessPage: page }) => {
-  await open(page, 'mood=busy');
+test('favourites and groups: made, filled, renamed, asked about and deleted', async ({ harnessPage: page }) => {
+  await openHarness(page, 'mood=busy');
   const list = page.getByTestId('channel-list');
   await rowsOf(page).nth(0).click();
   await page.keyboard.press('*');
@@ -184,8 +146,8 @@ browserTest('favourites and groups: made, filled, renamed, asked about and delet
   await expect(list).toHaveAttribute('data-count', '2130');
 });
 
-browserTest('what the service refuses is taken back and said; too many are refused by their number', async ({ harnessPage: page }) => {
-  await open(page, 'refuse');
+test('what the service refuses is taken back and said; too many are refused by their number', async ({ harnessPage: page }) => {
+  await openHarness(page, 'refuse');
   await rowsOf(page).nth(0).click();
   await page.keyboard.press('*');
   await expect(page.getByTestId('groups-refused')).toHaveAttribute('data-why', 'save');
@@ -197,8 +159,8 @@ browserTest('what the service refuses is taken back and said; too many are refus
   await expect(page.getByTestId('groups-refused')).toHaveAttribute('data-why', 'channels');
 });
 
-browserTest('a camera is dragged with its channel id, nothing else is dragged', async ({ harnessPage: page }) => {
-  await open(page, '');
+test('a camera is dragged with its channel id, nothing else is dragged', async ({ harnessPage: page }) => {
+  await openHarness(page, '');
   await page.locator('[data-facet="kinds"][data-value="video"]').click();
   const id = (await rowsOf(page).first().getAttribute('data-id'))!;
   const dragged = await rowsOf(page).first().evaluate((row) => {
@@ -212,64 +174,10 @@ browserTest('a camera is dragged with its channel id, nothing else is dragged', 
   await expect(rowsOf(page).first()).toHaveAttribute('draggable', 'false');
 });
 
-browserTest('the board is read whole at any size: no text is cut but in its last line, none meets another', async ({ harnessPage: page }) => {
-  await open(page, 'panes=board&mood=busy');
-  for (const [width, height] of [[1920, 1080], [1366, 768], [3840, 2160], [640, 400], [500, 1000], [1920, 260]] as const) {
-    await page.setViewportSize({ width, height });
-    const wrong = await page.getByTestId('board').evaluate((board) =>
-      [...board.querySelectorAll<HTMLElement>('.board-cell-lines')].flatMap((cell) => {
-        const boxes = [...cell.children].map((line) => line.getBoundingClientRect());
-        const own = cell.getBoundingClientRect();
-        const cut = [...cell.querySelectorAll<HTMLElement>('.board-figures, .board-title, .board-where')].filter((line) => line.scrollWidth > line.clientWidth + 1);
-        const meets = boxes.some((box, nth) => nth > 0 && box.top < boxes[nth - 1]!.bottom - 1) || boxes.at(-1)!.bottom > own.bottom + 1;
-        return [...cut.map((line) => line.textContent), ...(meets ? [cell.textContent] : [])];
-      }),
-    );
-    expect(wrong, `${width} × ${height}`).toEqual([]);
-  }
-});
-
-browserTest('the log tells what happened since, the newest first, and a row selects it', async ({ harnessPage: page }) => {
-  await open(page, 'panes=log&mood=busy');
-  const rows = page.getByTestId('log-list').locator('[data-id]');
-  await expect(rows.filter({ hasText: '逆行告警' })).toHaveCount(1);
-  const times = await rows.locator('time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime')!));
-  expect(times).toEqual(times.toSorted((a, b) => (a < b ? 1 : -1)));
-  await rows.filter({ hasText: '雾区' }).first().click();
-  expect((await page.evaluate(() => harness.selected()))?.kind).toBe('fog-zone');
-});
-
-browserTest('the guard lists what is too small for the wall, and nothing that is hidden, off the screen or large enough', async ({ harnessPage: page }) => {
-  await open(page, 'panes=log&mood=busy&note');
-  await page.evaluate(() => {
-    const add = (style: string, text: string) => {
-      const element = document.createElement('p');
-      element.style.cssText = `position:fixed;left:0;top:0;${style}`;
-      element.textContent = text;
-      document.body.append(element);
-      return element;
-    };
-    add('font-size:12px', 'tiny');
-    add('font-size:33px', 'large');
-    add('font-size:12px;visibility:hidden', 'hidden');
-    add('font-size:12px;opacity:0', 'clear');
-    add('font-size:12px;left:-900px', 'aside');
-    add('font-size:12px', 'silent').setAttribute('aria-hidden', 'true');
-  });
-  const found = await page.evaluate(() => harness.findSmallTexts());
-  const labels = found.map(({ label }) => label);
-  expect(labels[0]).toBe('tiny');
-  expect(labels).toContain('逆行告警');
-  for (const unseen of ['large', 'hidden', 'clear', 'aside', 'silent']) expect(labels).not.toContain(unseen);
-  await page.getByTestId('legibility').getByRole('button').click();
-  await expect(page.getByTestId('legibility')).toContainText('小于 16′');
-  await expect(page.getByTestId('legibility').getByRole('listitem').first()).toBeVisible();
-});
-
 for (const lang of ['zh', 'en'] as const) {
-  browserTest(`nothing is cut, overlaps or is too small at three sizes, and axe finds nothing serious (${lang})`, async ({ harnessPage: page }) => {
+  test(`nothing is cut, overlaps or is too small at three sizes, and axe finds nothing serious (${lang})`, async ({ harnessPage: page }) => {
     for (const panes of ['channels', 'channels,log,board']) {
-      await open(page, `panes=${panes}&mood=busy&lang=${lang}`);
+      await openHarness(page, `panes=${panes}&mood=busy&lang=${lang}`);
       for (const [width, height, leastPx] of [[1366, 768, 13], [1920, 1080, 20], [3840, 2160, 40]] as const) {
         await page.setViewportSize({ width, height });
         await expect.poll(async () => await page.evaluate(findFaults, leastPx), { message: `${panes} ${width} × ${height}` }).toEqual([]);
@@ -283,3 +191,23 @@ for (const lang of ['zh', 'en'] as const) {
     }
   });
 }
+
+test('on the console: a row selects in every window, and a star is kept by the service', async ({ openConsole }) => {
+  const { page: left, context, process } = await openConsole({ windows: 2 });
+  const right = await context.newPage();
+  await right.goto(process.addresses()[1]!);
+  for (const each of [left, right]) await expectLive(each);
+  await expect(right.getByTestId('channel-list')).toHaveAttribute('data-count', '2130');
+  const row = rowsOf(right).nth(1);
+  const id = (await row.getAttribute('data-id'))!;
+  await row.click();
+  await expect(left.getByTestId('detail')).toHaveAttribute('data-id', id);
+  await right.keyboard.press('*');
+  await expect(right.locator('[data-group="favourites"] .chip-count')).toHaveText('1');
+  await right.reload();
+  await expectLive(right);
+  await right.locator('[data-group="favourites"]').click();
+  await expect(rowsOf(right)).toHaveCount(1);
+  await expect(rowsOf(right).first()).toHaveAttribute('data-id', id);
+  await expect(right.getByTestId('groups-refused')).toHaveCount(0);
+});

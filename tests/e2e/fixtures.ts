@@ -14,11 +14,13 @@ export const chromiumArgs = [
   '--no-first-run',
 ];
 
-interface WorkerFixtures {
+/** What a worker's tests share. */
+export interface WorkerFixtures {
   chromium: Browser;
 }
 
-interface Fixtures {
+/** What a test is given. */
+export interface Fixtures {
   /** Starts a console and opens its first window in a fresh profile; all of it ends with the test. */
   openConsole: (options?: StartOptions, window?: WindowOptions) => Promise<OpenConsole>;
 }
