@@ -29,8 +29,6 @@ const signs: ((spot: Spot, display: Display) => boolean)[] = [
   (spot, { name, bounds }) => spot.name === name && sameBounds(spot.bounds, bounds),
   (spot, { name }) => spot.name === name,
   ({ before }, { name }) => before?.name === name,
-  (spot, { bounds }) => sameBounds(spot.bounds, bounds),
-  ({ before }, { bounds }) => before !== undefined && sameBounds(before.bounds, bounds),
   (spot, { bounds }) => samePlace(spot.bounds, bounds),
 ];
 

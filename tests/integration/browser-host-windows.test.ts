@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { openBrowserHost, type BrowserHost } from '../../electron/host/browser-host/browser-host.ts';
 import { buildPlacements } from '../../electron/host/placement.ts';
 import { fakeEntries, optionsOf, writeBundle } from '../fakes/browser-console.ts';
@@ -68,4 +70,71 @@ test('a window opens with its own profile and a working one-time address; dead i
   expect(host.windows()).toEqual(['1']);
   host.closeWindow('1');
   expect(host.windows()).toEqual([]);
+});
+
+// A browser with a page, as far as the pipe tells: it answers as the file `page` says, or never.
+const browserWithPage = (folder: string) => `#!${process.execPath}
+const { appendFileSync, createReadStream, createWriteStream, readFileSync } = require('node:fs');
+appendFileSync('${folder}/pages', 'opened\\n');
+const out = createWriteStream('', { fd: 4 });
+const say = (message) => out.write(JSON.stringify(message) + '\\0');
+let held = '';
+createReadStream('', { fd: 3 }).on('data', (chunk) => {
+  const parts = (held + chunk).split('\\0');
+  held = parts.pop();
+  for (const { id, method } of parts.map((text) => JSON.parse(text))) {
+    if (method === 'Target.setAutoAttach') say({ method: 'Target.attachedToTarget', params: { sessionId: 's', targetInfo: { type: 'page', targetId: 't' } } });
+    const page = readFileSync('${folder}/page', 'utf8');
+    if (method !== 'Runtime.evaluate' || page === 'hung') continue;
+    if (page === 'crashed') say({ method: 'Target.targetCrashed', params: { targetId: 't' } });
+    else say({ id, result: { result: { value: page === 'drawn' } } });
+  }
+});
+`;
+
+test('a window that takes no port, hangs, stays blank, or whose page crashes is opened again', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'yilu-pages-'));
+  writeFileSync(join(own, 'chromium'), browserWithPage(own));
+  chmodSync(join(own, 'chromium'), 0o755);
+  writeFileSync(join(own, 'page'), 'drawn');
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const lines: string[] = [];
+  const opened = await openBrowserHost({
+    options: optionsOf('--port', '0', '--data-dir', join(own, 'data')),
+    entries: fakeEntries,
+    rendererDir: writeBundle(join(own, 'renderer')),
+    version: '1',
+    env: { DISPLAY: ':no-such-display', YILU_CHROMIUM: join(own, 'chromium') },
+    say: (line) => lines.push(line),
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const console_ = opened.value;
+  const pages = () => (existsSync(join(own, 'pages')) ? readFileSync(join(own, 'pages'), 'utf8').split('\n').length - 1 : 0);
+  const sockets: WebSocket[] = [];
+  const attach = async () => {
+    const cookie = (await fetch(console_.address('1'), { redirect: 'manual' })).headers.get('set-cookie')!.split(';')[0]!;
+    const socket = new WebSocket(`ws://127.0.0.1:${console_.port}/port?window=1`, { headers: { cookie, origin: `http://127.0.0.1:${console_.port}` } });
+    sockets.push(socket);
+    await once(socket, 'message');
+  };
+  try {
+    await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${console_.port}/healthz`)).ok).toBe(true), { timeout: 10_000 });
+    await console_.openWindow(buildPlacements([], [], 1, { kind: 'auto' })[0]!);
+    for (const [index, [page, what]] of ([['drawn', 'does not attach to the service'], ['hung', 'hangs'], ['blank', 'is blank'], ['crashed', 'died (its page crashed)']] as const).entries()) {
+      await vi.waitFor(() => expect(pages()).toBe(index + 1), { timeout: 10_000 });
+      writeFileSync(join(own, 'page'), page);
+      if (index > 0) await attach();
+      // Each check of the line lets some seconds of the watch go by, and real time for the browser's answer.
+      await vi.waitFor(async () => {
+        await vi.advanceTimersByTimeAsync(5_000);
+        expect(lines.at(-1)).toMatch(new RegExp(`^window 1 ${what.replaceAll(/[()]/g, '.')}; opening it again in`));
+      }, { timeout: 20_000, interval: 100 });
+      expect(lines).toHaveLength(index + 1);
+    }
+  } finally {
+    for (const socket of sockets) socket.terminate();
+    vi.useRealTimers();
+    await console_.stop();
+    rmSync(own, { recursive: true, force: true });
+  }
 });

@@ -166,6 +166,27 @@ describe('the port', () => {
     socket.close();
   });
 
+  test('is taken by a service that knows what the windows are for, also after a restart', async () => {
+    const places = [{ id: '1', role: 'desk-left', place: 1 }, { id: '2', role: 'wall', place: 1 }] as const;
+    fake.host.tellPlaces(places);
+    const headers = { cookie: await enter('1'), origin: base };
+    const hello = async () => {
+      const dialled = await dial('/port?window=1', headers).catch(() => 0);
+      if (typeof dialled === 'number') throw new Error(`refused: ${dialled}`);
+      return { socket: dialled.socket, value: (JSON.parse(dialled.first) as { value: { places: unknown; pid: number } }).value };
+    };
+    const before = await hello();
+    expect(before.value.places).toEqual(places);
+    before.socket.send('die');
+    const after = await vi.waitFor(async () => {
+      const again = await hello();
+      again.socket.close();
+      if (again.value.pid === before.value.pid) throw new Error('the service has not been restarted');
+      return again.value;
+    }, { timeout: 10_000 });
+    expect(after.places).toEqual(places);
+  });
+
   test('is refused without a session, from another origin, without an origin, on another path', async () => {
     const cookie = await enter('1');
     const good = { cookie, origin: base };

@@ -109,6 +109,7 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
           graphics: readGraphics(),
           root: process.getuid?.() === 0,
           kiosk: options.kiosk,
+          inPixels: process.platform === 'linux',
           say,
           onStarted: () => watch.loaded(window),
           onClosed() {

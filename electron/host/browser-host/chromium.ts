@@ -43,10 +43,12 @@ export interface ChromiumWindow {
   /** Running as root, where Chromium's sandbox cannot start. */
   root: boolean;
   kiosk: boolean;
+  /** The placement's bounds are device pixels (X's), not those of a scaled desktop. */
+  inPixels: boolean;
 }
 
 /** Chromium's command line for an app window that calls nobody and lands on its display. */
-export function buildChromiumArgs({ address, placement, profile, graphics, root, kiosk }: ChromiumWindow): string[] {
+export function buildChromiumArgs({ address, placement, profile, graphics, root, kiosk, inPixels }: ChromiumWindow): string[] {
   const { x, y, width, height } = placement.bounds;
   const args = [
     `--app=${address}`,
@@ -71,6 +73,8 @@ export function buildChromiumArgs({ address, placement, profile, graphics, root,
   ];
   // Kiosk takes the whole display, which windows that share one cannot.
   if (kiosk && placement.whole) args.push('--kiosk');
+  // Chromium reads places and sizes in its own scale, one for all displays: at 1 they are pixels, and scenes size their text.
+  if (inPixels) args.push('--force-device-scale-factor=1');
   if (root) args.push('--no-sandbox');
   if (!graphics.card && graphics.mesa) args.push('--use-angle=gl-egl');
   else if (!graphics.card) args.push('--use-angle=swiftshader', '--enable-unsafe-swiftshader');

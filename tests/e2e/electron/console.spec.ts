@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
@@ -81,4 +81,22 @@ test('a dead renderer and a dead service heal', async () => {
     () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript("document.querySelector('[data-testid=console]')?.dataset.link ?? ''") as Promise<string>),
     { timeout: 60_000 },
   ).toBe('live');
+});
+
+test('windows have roles by the profile, remembered in displays.json; one that hangs is loaded again', async () => {
+  test.setTimeout(180_000);
+  const { profile, seats } = JSON.parse(readFileSync(join(dataDir, 'displays.json'), 'utf8')) as { profile: string; seats: { window: string; role: string; place: number }[] };
+  expect(profile).toBe('auto');
+  expect(seats[0]).toMatchObject({ window: '1', role: 'desk-left', place: 1 });
+  const bounds = await application.evaluate(({ BrowserWindow, screen }) => ({ windows: BrowserWindow.getAllWindows().map((window) => window.getBounds()), displays: screen.getAllDisplays().map((display) => display.bounds) }));
+  // Every window begins on some display.
+  for (const { x, y } of bounds.windows) expect(bounds.displays.some((display) => x >= display.x && y >= display.y && x < display.x + display.width && y < display.y + display.height)).toBe(true);
+  const hang = () => application.evaluate(({ BrowserWindow }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]!;
+    const before = webContents.getOSProcessId();
+    void webContents.executeJavaScript('for (;;);');
+    return before;
+  });
+  const before = await hang();
+  await expect.poll(() => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId()), { timeout: 60_000 }).not.toBe(before);
 });

@@ -32,6 +32,7 @@ describe('where windows go', () => {
     ['part of a wall keeps its cells', [big], 'wall:2x2', 2, ['1 wall 0,0 1920×1080', '2 wall2 1920,0 1920×1080']],
     ['a desk, and a wall of four on the third display', [left, at('R', 1920, 0, 1920, 1080), at('W', 0, -2160, 3840, 2160)], 'desk+wall:2x2', 6,
       ['1 desk-left 0,0 1920×1080*', '2 desk-right 1920,0 1920×1080*', '3 wall 0,-2160 1920×1080', '4 wall2 1920,-2160 1920×1080', '5 wall3 0,-1080 1920×1080', '6 wall4 1920,-1080 1920×1080']],
+    ['a wall of four that has two displays: nothing is cut', [left, at('R', 1920)], 'wall:2x2', 3, ['1 wall 0,0 1920×1080*', '2 wall2 1920,0 1920×1080*', '3 wall3 48,48 1872×1032']],
     ['a wall of six displays', Array.from({ length: 6 }, (_, index) => at(`W${index}`, (index % 3) * 1920, Math.floor(index / 3) * 1080)), 'wall:3x2', undefined,
       ['1 wall 0,0 1920×1080*', '2 wall2 1920,0 1920×1080*', '3 wall3 3840,0 1920×1080*', '4 wall4 0,1080 1920×1080*', '5 wall5 1920,1080 1920×1080*', '6 wall6 3840,1080 1920×1080*']],
     ['no display at all: a window of a usual size', [], 'auto', undefined, ['1 desk-left 0,0 1920×1080']],
@@ -39,6 +40,12 @@ describe('where windows go', () => {
   ];
   it.each(cases)('%s', (_what, displays, profile, count, want) => {
     expect(told(place(displays, profile, count))).toEqual(want);
+  });
+
+  it('a place that the wall does not have has no cell of it', () => {
+    const profile = parseProfile('wall:2x1')!;
+    const [seat] = seatWindows([big], [], profile);
+    expect(told(buildPlacements([big], [{ ...seat!, place: 9 }], 3, profile))).toEqual(['1 wall9 0,0 3840×2160*', '2 wall 0,0 1920×2160', '3 wall2 1920,0 1920×2160']);
   });
 
   it('a window whose display is away has no place; with a number of windows wanted it is shown over another, in its role', () => {

@@ -70,6 +70,13 @@ describe('a window keeps its display and its role', () => {
     expect(told(seatWindows([at('LEFT', 1920), at('RIGHT', 0), ...wall], phantom, auto))).toBe(everyone);
   });
 
+  it('of displays that have gone, sixteen windows are remembered', () => {
+    let now: Seat[] = [];
+    for (let index = 0; index < 20; index++) now = seatWindows([at(`D${index}`, index * 9_000, 0, 1000 + index)], now.map(({ guest: _guest, ...seat }) => seat), auto);
+    expect(now).toHaveLength(16);
+    expect(now.at(-1)!.name).toBe('D19');
+  });
+
   it('a display too many while one is away is nobody’s until that one is back', () => {
     const extra = at('NEW', 5000, 0, 800, 600);
     const without = seatWindows([left, ...wall, extra], seats, auto);

@@ -150,12 +150,14 @@ test('a role given by hand in the file holds; its place is counted', async () =>
   const first = build();
   await first.arranger.openAll();
   const { seats, ...rest } = file();
-  const board = seats.map((seat) => ({ ...seat, role: 'board', place: undefined }));
-  writeFileSync(join(dataDir, 'displays.json'), JSON.stringify({ ...rest, seats: board.toReversed() }));
-  const second = build();
-  await second.arranger.openAll();
-  expect(second.places()).toEqual(['1 board 1', '2 board 2']);
-  expect(second.said).toEqual([]);
+  for (const place of [undefined, 1]) {
+    const board = seats.map((seat) => ({ ...seat, role: 'board', place }));
+    writeFileSync(join(dataDir, 'displays.json'), JSON.stringify({ ...rest, seats: board.toReversed() }));
+    const second = build();
+    await second.arranger.openAll();
+    expect(second.places()).toEqual(['1 board 1', '2 board 2']);
+    expect(second.said).toEqual([]);
+  }
 });
 
 test('a file for another profile: windows keep their displays, roles are given anew, with a line', async () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { buildChromiumArgs, buildChromiumEnv, findChromium, readGraphics } from '../../../../../electron/host/browser-host/chromium.ts';
 
 const placement = { window: '2', role: 'wall', place: 1, whole: true, bounds: { x: 1920, y: -10, width: 800, height: 600 } } as const;
-const args = (graphics = { card: true, mesa: true }, root = false, kiosk = false, whole = true) =>
-  buildChromiumArgs({ address: 'http://127.0.0.1:1/w/2?key=k', placement: { ...placement, whole }, profile: '/p', graphics, root, kiosk });
+const args = (graphics = { card: true, mesa: true }, root = false, kiosk = false, whole = true, inPixels = false) =>
+  buildChromiumArgs({ address: 'http://127.0.0.1:1/w/2?key=k', placement: { ...placement, whole }, profile: '/p', graphics, root, kiosk, inPixels });
 
 test('an app window on its display that calls nobody', () => {
   expect(args()).toEqual(expect.arrayContaining([
@@ -11,7 +11,8 @@ test('an app window on its display that calls nobody', () => {
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-features=Translate',
     '--autoplay-policy=no-user-gesture-required', '--remote-debugging-pipe',
   ]));
-  expect(args().join(' ')).not.toMatch(/no-sandbox|angle|kiosk/);
+  expect(args().join(' ')).not.toMatch(/no-sandbox|angle|kiosk|scale/);
+  expect(args(undefined, false, false, true, true)).toContain('--force-device-scale-factor=1');
   expect(args(undefined, false, true)).toContain('--kiosk');
   // Windows that share a display cannot each fill it.
   expect(args(undefined, false, true, false)).not.toContain('--kiosk');
