@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser, ensureDisplayTools } from './system-tools.ts';
+import { ensureBrowser, ensureDisplayTools, ensureMediaTools } from './system-tools.ts';
 
 /**
  * `npm test`: everything, in the order in which a mistake is cheapest to hear of. Stops at the first step that fails.
@@ -46,6 +46,7 @@ function runStep(step: Step): boolean {
   if (step === 'e2e') {
     env['YILU_CHROMIUM'] = ensureBrowser();
     ensureDisplayTools();
+    ensureMediaTools();
   }
   const [command = '', ...args] = commands[step];
   const result = spawnSync(join(bin, command), args, { stdio: 'inherit', env, cwd: join(import.meta.dirname, '..') });

@@ -26,6 +26,15 @@ export function hasDisplayTools(): boolean {
   return Object.keys(displayTools).every((program) => findProgram(program) !== undefined);
 }
 
+/**
+ * Makes sure of ffmpeg, which makes the streams of the video tests; a missing one is installed where this user may.
+ * @throws when there is none and none can be had
+ */
+export function ensureMediaTools(): void {
+  if (findProgram('ffmpeg') === undefined && mayInstall()) install(['ffmpeg']);
+  if (findProgram('ffmpeg') === undefined) throw new Error('no ffmpeg: install it (Debian: apt-get install ffmpeg)');
+}
+
 function findBrowser(): string | undefined {
   const named = process.env['YILU_CHROMIUM'];
   if (named) return named;

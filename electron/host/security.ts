@@ -2,11 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /**
  * The windows' Content-Security-Policy, the same in both hosts: nothing but the bundle's own files. MapLibre's and
- * deck.gl's workers are files of the bundle, so neither `blob:` nor `unsafe-eval` is allowed; `data:` images are the
+ * deck.gl's workers are files of the bundle, so neither
+ * `blob:` workers nor `unsafe-eval` are allowed; `data:` images are the
  * icons inside MapLibre's style sheet. Element styles are set through the CSSOM, which no policy restricts.
  * @param connect further sources for fetch and sockets (the browser host's own WebSocket address)
+ * @param media origins of media servers (`--media`): windows may fetch video from them, and play it from the `blob:`
+ *   addresses that Media Source Extensions need; without any, no media at all
  */
-export function buildContentSecurityPolicy(connect: readonly string[] = []): string {
+export function buildContentSecurityPolicy(connect: readonly string[] = [], media: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -14,7 +17,8 @@ export function buildContentSecurityPolicy(connect: readonly string[] = []): str
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src ${["'self'", ...connect].join(' ')}`,
+    `connect-src ${["'self'", ...connect, ...media].join(' ')}`,
+    ...(media.length > 0 ? [`media-src blob: ${media.join(' ')}`] : []),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -55,7 +55,7 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
     return () => onSnapshotter?.(slot, undefined);
   }, [controller, name, note.title, onSnapshotter, place, slot]);
   return (
-    <div className="video-tile" data-testid="video-tile" data-slot={slot} data-channel={channel?.id} data-state={channel ? view.state : 'empty'}>
+    <div className="video-tile" data-testid="video-tile" data-slot={slot} data-channel={channel?.id} data-by={by} data-state={channel ? view.state : 'empty'}>
       <div className="video-screen">
         <div ref={host} className="video-host" />
         {!channel && <p className="video-empty">{text('video.empty', { number })}</p>}

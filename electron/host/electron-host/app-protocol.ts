@@ -13,9 +13,10 @@ export function registerAppScheme(): void {
 /**
  * Answers one request for `app://console/...`: a window's page or a file of the bundle, always with the policy.
  * Anything else is 404; another host of the scheme is 403.
+ * @param media origins that windows may fetch video from
  */
-export async function answerAppRequest(files: ReadonlyMap<string, StaticFile>, request: { url: string; method: string }): Promise<Response> {
-  const headers = { ...buildSecurityHeaders(buildContentSecurityPolicy()), 'Content-Type': 'text/plain' };
+export async function answerAppRequest(files: ReadonlyMap<string, StaticFile>, request: { url: string; method: string }, media: readonly string[] = []): Promise<Response> {
+  const headers = { ...buildSecurityHeaders(buildContentSecurityPolicy([], media)), 'Content-Type': 'text/plain' };
   if (!isAllowedNavigation(request.url)) return new Response('host not allowed\n', { status: 403, headers });
   if (request.method !== 'GET') return new Response('GET only\n', { status: 405, headers });
   const path = new URL(request.url).pathname;
@@ -25,7 +26,7 @@ export async function answerAppRequest(files: ReadonlyMap<string, StaticFile>, r
   return new Response(content, { headers: { ...headers, 'Content-Type': file.type, 'Cache-Control': cacheControl(file) } });
 }
 
-/** Serves the bundle under `app://console/`. */
-export function serveApp(files: ReadonlyMap<string, StaticFile>): void {
-  protocol.handle('app', (request) => answerAppRequest(files, request));
+/** Serves the bundle under `app://console/`; `media` as in `answerAppRequest`. */
+export function serveApp(files: ReadonlyMap<string, StaticFile>, media: readonly string[]): void {
+  protocol.handle('app', (request) => answerAppRequest(files, request, media));
 }

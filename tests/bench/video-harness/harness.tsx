@@ -5,6 +5,7 @@ import '../../../renderer/app/tokens.css';
 import '../../../renderer/ui/ui.css';
 import '../../../renderer/panels/panels.css';
 import { useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Catalogue, Channel, ChannelStream } from '../../../shared/domain/catalogue.ts';
 import type { TelemetryFrame } from '../../../shared/domain/frames.ts';
@@ -23,6 +24,7 @@ import { buildScene, type Mood } from '../map-harness/scene.ts';
 
 /** What a test may do to the page, and read of it. */
 export interface VideoHarness {
+  /** Done when it returns. */
   assign(tile: number, channel: string | undefined, next?: string): void;
   grid(grid: TileGrid): void;
   /** Stops or goes on with the World's frames, as a dead link does. */
@@ -138,7 +140,7 @@ function Harness() {
 
 window.videoHarness = {
   assign: (tile, channel, next) =>
-    change((last) => ({ ...last, tiles: last.tiles.map((each, i) => (i === tile - 1 ? { ...each, channel: channel === undefined ? undefined : byId.get(channel), next: next === undefined ? undefined : byId.get(next) } : each)) })),
+    flushSync(() => change((last) => ({ ...last, tiles: last.tiles.map((each, i) => (i === tile - 1 ? { ...each, channel: channel === undefined ? undefined : byId.get(channel), next: next === undefined ? undefined : byId.get(next) } : each)) }))),
   grid: (grid) => change((last) => ({ ...last, grid })),
   run: (on) => {
     running = on;

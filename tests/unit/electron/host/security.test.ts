@@ -11,6 +11,15 @@ test('the policy allows the bundle and nothing else', () => {
   expect(Object.keys(buildSecurityHeaders(policy))).toContain('Permissions-Policy');
 });
 
+test('media servers are allowed by name alone, for fetching and for blob: media', () => {
+  expect(buildContentSecurityPolicy()).not.toContain('media-src');
+  const policy = buildContentSecurityPolicy(['ws://127.0.0.1:1'], ['https://media.example:8443', 'wss://media.example:8443']);
+  expect(policy).toContain("connect-src 'self' ws://127.0.0.1:1 https://media.example:8443 wss://media.example:8443;");
+  expect(policy).toContain('media-src blob: https://media.example:8443 wss://media.example:8443;');
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("worker-src 'self';");
+});
+
 test('Host: the three names of loopback with our port', () => {
   for (const host of ['127.0.0.1:5', 'localhost:5', 'LOCALHOST:5', '[::1]:5']) expect(isOwnHost(host, 5)).toBe(true);
   for (const host of [undefined, '', '127.0.0.1', '127.0.0.1:55', 'evil.example:5', '127.0.0.1:5.evil.example', 'user@127.0.0.1:5']) expect(isOwnHost(host, 5)).toBe(false);

@@ -1,0 +1,155 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { ChannelStream } from '../../shared/domain/catalogue.ts';
+import { VideoServer } from '../fakes/video-server.ts';
+import { answerWhepIn } from '../fakes/video-whep.ts';
+import { ensureMediaTools } from '../system-tools.ts';
+import { grounds, groundOf, openVideoPages, tile, type VideoPages } from './video-page.ts';
+
+let server: VideoServer;
+let pages: VideoPages;
+
+test.beforeAll(async () => {
+  ensureMediaTools();
+  [server, pages] = await Promise.all([
+    VideoServer.open([
+      { name: 'red', colour: grounds.red, codec: 'h264', rate: 10 },
+      { name: 'green', colour: grounds.green, codec: 'h264', rate: 10 },
+      { name: 'blue', colour: grounds.blue, codec: 'h264', rate: 10 },
+      { name: 'slow', colour: grounds.green, codec: 'h264', rate: 1 },
+      { name: 'hevc', colour: grounds.red, codec: 'h265', rate: 10 },
+    ]),
+    openVideoPages(),
+  ]);
+  await Promise.all(['red', 'green', 'blue', 'hevc'].map((name) => server.startHls(name)));
+});
+
+test.afterAll(async () => {
+  await pages?.close();
+  await server?.close();
+});
+
+const hls = (name: string): ChannelStream => ({ protocol: 'hls', url: `${server.origin}/hls/${name}/index.m3u8` });
+const http = (path: string): ChannelStream => ({ protocol: 'flv', url: `${server.origin}${path}` });
+const socket = (path: string): ChannelStream => ({ protocol: 'flv', url: `${server.socketOrigin}${path}` });
+const fmp4 = (path: string): ChannelStream => ({ protocol: 'fmp4', url: `${server.socketOrigin}${path}` });
+const whep = (name: string): ChannelStream => ({ protocol: 'whep', url: `${server.origin}/whep/${name}` });
+const states = (page: Page): Promise<(string | null)[]> => page.locator('[data-testid="video-tile"]').evaluateAll((tiles) => tiles.map((each) => each.getAttribute('data-state')));
+
+test('every protocol goes live with its own picture', async () => {
+  const publisher = await answerWhepIn(pages.browser, server, grounds.blue);
+  const page = await pages.open({
+    cameras: [[hls('red')], [http('/live/green.flv')], [socket('/live/blue.flv')], [http('/live/red.ts')], [socket('/live/green.ts')], [fmp4('/live/blue.mp4')], [whep('blue')], [http('/live/slow.flv')], [{ protocol: 'simulated', url: 'sim:1' }]],
+  });
+  await expect.poll(() => states(page), { timeout: 25_000 }).toEqual(Array.from({ length: 9 }, () => 'live'));
+  const wanted = ['red', 'green', 'blue', 'red', 'green', 'blue', 'blue', 'green', undefined];
+  for (const [i, ground] of wanted.entries()) expect([i, await groundOf(page, i + 1)]).toEqual([i, ground]);
+  // A camera of one frame a second is slow, not frozen.
+  await expect.poll(() => page.evaluate(() => window.videoHarness!.reports.filter(({ slot }) => slot === '1/video/8').length), { timeout: 10_000 }).toBeGreaterThan(4);
+  const reports = await page.evaluate(() => window.videoHarness!.reports.filter(({ frames, state }) => frames > 0 && state === 'live').map(({ slot }) => slot));
+  expect(new Set(reports).size).toBe(9);
+  await page.close();
+  await expect.poll(() => server.sessions.ended).toBe(server.sessions.begun);
+  await publisher.close();
+});
+
+test('what cannot be shown says why, and never throws', async () => {
+  const publisher = await answerWhepIn(pages.browser, server, grounds.blue);
+  const page = await pages.open({
+    query: 'grid=16',
+    width: 1920,
+    height: 1080,
+    cameras: [
+      [http('/live/hevc.ts')], [fmp4('/live/hevc.mp4')], [hls('hevc')], [whep('h265')],
+      [http('/refused/red.flv')], [fmp4('/refused/red.mp4')], [{ protocol: 'hls', url: `${server.origin}/refused/index.m3u8` }], [{ protocol: 'whep', url: `${server.origin}/refused/red` }],
+      [http('/missing/red.flv')], [hls('none')], [http('/rubbish/red.flv')], [fmp4('/rubbish/red.mp4')],
+      [http('/wrong/red.flv')], [{ protocol: 'hls', url: `${server.origin}/wrong/red/index.m3u8` }], [whep('none')], [],
+    ],
+  });
+  const wanted = [...Array.from({ length: 4 }, () => 'unsupported'), ...Array.from({ length: 4 }, () => 'refused'), ...Array.from({ length: 4 }, () => 'offline'), 'refused', 'refused', 'offline', 'unsupported'];
+  await expect.poll(() => states(page), { timeout: 20_000 }).toEqual(wanted);
+  for (const number of [1, 2, 3, 4]) await expect(tile(page, number)).toContainText('本机不能解码 H.265');
+  for (const number of [5, 7, 8]) await expect(tile(page, number)).toContainText('401');
+  for (const number of [13, 14]) await expect(tile(page, number)).toContainText('另一路画面');
+  await expect(tile(page, 16)).toContainText('没有可取的码流');
+  await expect(page.locator('[data-seen="true"]')).toHaveCount(0);
+  await page.close();
+  await publisher.close();
+});
+
+test('an origin that the policy bars is refused, and says how to allow it', async () => {
+  const page = await pages.open({ query: 'grid=4', policy: "connect-src 'self'", cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [hls('red')], [{ protocol: 'simulated', url: 'sim:4' }]] });
+  await expect.poll(() => states(page), { timeout: 10_000 }).toEqual(['refused', 'refused', 'refused', 'live']);
+  for (const number of [1, 2, 3]) await expect(tile(page, number)).toContainText('--media');
+  await page.close();
+});
+
+test('a stall is shown within 4 s of the last frame, every time, and heals by itself; a cut stream comes back', async () => {
+  const page = await pages.open({ query: 'grid=6', cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [http('/live/red.ts')], [socket('/live/red.flv')], [hls('red')], [http('/cut/green.flv')]] });
+  const five = async (): Promise<(string | null)[]> => (await states(page)).slice(0, 5);
+  const all = (state: string): string[] => Array.from({ length: 5 }, () => state);
+  await expect.poll(five, { timeout: 15_000 }).toEqual(all('live'));
+  await expect(tile(page, 6)).toHaveAttribute('data-state', 'frozen');
+  await expect(tile(page, 6)).toHaveAttribute('data-state', 'live');
+  for (let round = 0; round < 2; round += 1) {
+    await watchStalls(page);
+    await server.stall('red');
+    await expect.poll(five, { timeout: 12_000 }).toEqual(all('frozen'));
+    for (let number = 1; number <= 5; number += 1) await expect(tile(page, number)).toContainText(/停滞/);
+    // What is left on the screen is a dated still, never a playing picture.
+    await expect(page.locator('[data-slot="1/video/1"] [data-seen="true"]')).toHaveCount(0);
+    await expect(page.locator('[data-slot="1/video/1"] .video-still')).toHaveCount(1);
+    const shownAfterMs = await page.evaluate(() => window.videoStalls!.shownAfterMs);
+    expect(Object.keys(shownAfterMs)).toHaveLength(5);
+    expect(Math.max(...Object.values(shownAfterMs))).toBeLessThan(4_000);
+    await server.resume('red');
+    await expect.poll(five, { timeout: 20_000 }).toEqual(all('live'));
+  }
+  await page.close();
+});
+
+test('what is hidden has no player, and what comes next is opened beforehand', async () => {
+  const page = await pages.open({ query: 'grid=4', cameras: [[http('/live/red.flv')], [http('/live/green.flv')], [fmp4('/live/blue.mp4')], [http('/live/red.ts')], [http('/live/blue.flv')]] });
+  await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['live', 'live', 'live', 'live']);
+  await expect.poll(() => [...server.open].length).toBe(4);
+  await tile(page, 2).dblclick();
+  await expect.poll(() => [...server.open].length).toBe(1);
+  expect(await page.locator('video').count()).toBe(1);
+  await tile(page, 2).dblclick();
+  await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['live', 'live', 'live', 'live']);
+  const [, , , , fifth] = await page.evaluate(() => window.videoCameras!);
+  const first = await page.evaluate(() => window.videoCameras![0]!);
+  await page.evaluate(([first, fifth]) => window.videoHarness!.assign(1, first, fifth), [first, fifth!] as const);
+  await expect(page.locator(`[data-slot="1/video/1"] video[data-channel="${fifth}"]`)).toHaveCount(1);
+  expect(await groundOf(page, 1)).toBe('red');
+  await page.waitForFunction((id) => document.querySelector<HTMLVideoElement>(`video[data-channel="${id}"]`)!.getVideoPlaybackQuality().totalVideoFrames > 5, fifth);
+  const state = await page.evaluate(async (id) => {
+    window.videoHarness!.assign(1, id);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return document.querySelector('[data-slot="1/video/1"]')!.getAttribute('data-state');
+  }, fifth);
+  expect(state).toBe('live');
+  expect(await groundOf(page, 1)).toBe('blue');
+  await page.close();
+  await expect.poll(() => server.open.size).toBe(0);
+});
+
+/** Notes for each tile how long after its last frame it said that it was frozen. */
+async function watchStalls(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const last = new Map<string, { frames: number; at: number }>();
+    const watch = { shownAfterMs: {} as Record<string, number> };
+    window.videoStalls = watch;
+    const timer = setInterval(() => {
+      const tiles = [...document.querySelectorAll<HTMLElement>('[data-testid="video-tile"]')].slice(0, 5);
+      for (const each of tiles) {
+        const slot = each.dataset['slot']!;
+        const frames = each.querySelector<HTMLVideoElement>('video[data-seen="true"]')?.getVideoPlaybackQuality().totalVideoFrames;
+        const before = last.get(slot);
+        if (frames !== undefined && frames !== before?.frames) last.set(slot, { frames, at: performance.now() });
+        if (each.dataset['state'] === 'frozen' && before) watch.shownAfterMs[slot] ??= performance.now() - before.at;
+      }
+      if (Object.keys(watch.shownAfterMs).length === tiles.length) clearInterval(timer);
+    }, 50);
+  });
+}

@@ -1,0 +1,167 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { VideoServer } from '../fakes/video-server.ts';
+import { ensureMediaTools } from '../system-tools.ts';
+import { groundOf, grounds, openVideoPages, tile, type VideoPages } from './video-page.ts';
+
+let server: VideoServer;
+let pages: VideoPages;
+
+test.beforeAll(async () => {
+  ensureMediaTools();
+  const pictures = (['red', 'green', 'blue'] as const).map((name) => ({ name, colour: grounds[name], codec: 'h264' as const, rate: 10 }));
+  [server, pages] = await Promise.all([VideoServer.open(pictures), openVideoPages()]);
+  await Promise.all(pictures.map(({ name }) => server.startHls(name)));
+});
+
+test.afterAll(async () => {
+  await pages?.close();
+  await server?.close();
+});
+
+const stream = (name: string) => [{ protocol: 'hls' as const, url: `${server.origin}/hls/${name}/index.m3u8` }];
+const simulated = [{ protocol: 'simulated' as const, url: 'sim:' }];
+const calls = (page: Page): Promise<unknown[][]> => page.evaluate(() => window.videoHarness!.calls);
+const channels = (page: Page): Promise<(string | null)[]> => page.locator('[data-testid="video-tile"]').evaluateAll((tiles) => tiles.map((each) => each.getAttribute('data-channel')));
+
+test('300 random switches over HLS and simulated pictures show no wrong picture', async () => {
+  const page = await pages.open({ query: 'grid=4', cameras: [stream('red'), stream('green'), stream('blue'), simulated, simulated, stream('red')] });
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
+  const seen = await page.evaluate(switchAtRandom, { red: [1, 6], green: [2], blue: [3] });
+  expect(seen.wrong).toEqual([]);
+  expect(seen.switches).toBe(300);
+  // Both kinds have been on the screen, and were looked at.
+  expect(seen.videos).toBeGreaterThan(50);
+  expect(seen.canvases).toBeGreaterThan(200);
+  await expect.poll(() => page.locator('video').count()).toBeLessThanOrEqual(8);
+  await page.close();
+});
+
+test('a simulated picture freezes with the World, and is offline when its camera is', async () => {
+  const page = await pages.open({ query: 'grid=4', cameras: [simulated, simulated] });
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
+  const [, second] = await channels(page);
+  await page.evaluate((id) => window.videoHarness!.offline(id!), second);
+  await expect(tile(page, 2)).toHaveAttribute('data-state', 'offline', { timeout: 5_000 });
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
+  await page.evaluate(() => window.videoHarness!.run(false));
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'frozen', { timeout: 6_000 });
+  await expect(tile(page, 1)).toContainText(/末帧在 \d+ 秒前/);
+  await page.evaluate(() => window.videoHarness!.run(true));
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'live', { timeout: 10_000 });
+  await page.close();
+});
+
+test('everything by key: arrows, up and down the road, enlarge, pin, swap, clear, and the number pad from anywhere', async () => {
+  const page = await pages.open({ query: 'grid=4', cameras: [simulated, simulated, simulated, simulated] });
+  const before = await channels(page);
+  const cell = (number: number) => page.locator(`[data-cell="${number - 1}"]`);
+  await cell(1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(cell(2)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(cell(4)).toBeFocused();
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await channels(page))[3]).not.toBe(before[3]);
+  await page.keyboard.press(',');
+  await expect.poll(async () => (await channels(page))[3]).toBe(before[3]);
+  await page.keyboard.press('Enter');
+  await expect(cell(1)).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(cell(1)).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(tile(page, 4).getByRole('img', { name: '已固定' })).toBeVisible();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => channels(page)).toEqual([before[0], before[3], before[2], before[1]]);
+  await page.keyboard.press('Delete');
+  await expect(tile(page, 2)).toHaveAttribute('data-state', 'empty');
+
+  await page.locator('body').click({ position: { x: 300, y: 5 } });
+  for (const key of ['Numpad1', 'Numpad2', 'Numpad3']) await page.keyboard.press(key);
+  await expect(page.getByTestId('number-entry')).toContainText('摄像机');
+  await page.keyboard.press('NumpadEnter');
+  await page.keyboard.press('Numpad3');
+  await page.keyboard.press('NumpadEnter');
+  await expect(page.getByTestId('number-entry')).toHaveCount(0);
+  const third = await page.evaluate(() => window.videoCameras![122]);
+  await expect.poll(async () => (await channels(page))[2]).toBe(third);
+  await page.keyboard.press('v');
+  await page.keyboard.press('9');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('number-entry')).toHaveCount(0);
+  expect((await calls(page)).map(([name]) => name)).toEqual(['assign', 'assign', 'maximise', 'maximise', 'pin', 'swap', 'assign', 'push']);
+  await page.close();
+});
+
+test('by mouse: a camera dropped on a tile, a tile on another, the tools, another grid, a snapshot', async () => {
+  const page = await pages.open({ query: 'grid=4', cameras: [stream('red'), simulated] });
+  await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
+  await expect(tile(page, 2)).toHaveAttribute('data-state', 'live');
+  const [first, second] = await channels(page);
+  const third = await page.evaluate(() => {
+    const id = window.videoCameras![2]!;
+    const data = new DataTransfer();
+    data.setData('text/x-yilu-channel', id);
+    const cell = document.querySelector('[data-cell="2"]')!;
+    for (const type of ['dragover', 'drop']) cell.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    return id;
+  });
+  await expect.poll(() => channels(page)).toEqual([first, second, third, null]);
+  await page.locator('[data-cell="0"]').dragTo(page.locator('[data-cell="1"]'));
+  await expect.poll(() => channels(page)).toEqual([second, first, third, null]);
+  await expect.poll(() => groundOf(page, 2)).toBe('red');
+
+  const download = page.waitForEvent('download');
+  await page.locator('[data-cell="1"]').hover();
+  await page.locator('[data-cell="1"] [data-command="snapshot"]').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^济聊高速_K\d+\+\d{3}_.*_\d{4}-\d\d-\d\d_\d{6}\.png$/);
+  expect((await readFile(await file.path())).subarray(1, 4).toString()).toBe('PNG');
+
+  await page.getByRole('button', { name: '9 分屏' }).click();
+  await expect(page.locator('[data-testid="video-tile"]')).toHaveCount(9);
+  await expect.poll(() => groundOf(page, 2)).toBe('red');
+  await page.close();
+});
+
+/** Runs in the page: 300 switches in quick succession, and after every frame a look at what each tile shows. */
+async function switchAtRandom(byGround: Record<string, number[]>): Promise<{ wrong: string[]; switches: number; videos: number; canvases: number }> {
+  const cameras = window.videoCameras!;
+  const groundOfId = new Map(Object.entries(byGround).flatMap(([ground, numbers]) => numbers.map((number) => [cameras[number - 1]!, ground] as const)));
+  const asked: (string | undefined)[] = [cameras[0], cameras[1], cameras[2], cameras[3]];
+  const seen = { wrong: [] as string[], switches: 0, videos: 0, canvases: 0 };
+  const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+  const look = (): void => {
+    for (const [i, id] of asked.entries()) {
+      const root = document.querySelector(`[data-slot="1/video/${i + 1}"]`)!;
+      const shown = [...root.querySelectorAll<HTMLVideoElement | HTMLCanvasElement>('.video-picture[data-seen="true"], .video-still')];
+      if (shown.length > 1) seen.wrong.push('two pictures');
+      for (const element of root.querySelectorAll<HTMLElement>('.video-picture')) if (element.dataset['channel'] !== id) seen.wrong.push(`${element.dataset['channel']} for ${id}`);
+      for (const element of shown) {
+        if (element instanceof HTMLCanvasElement) seen.canvases += 1;
+        const ground = groundOfId.get(id!);
+        if (!(element instanceof HTMLVideoElement) || element.videoWidth === 0) continue;
+        seen.videos += 1;
+        pixel.drawImage(element, element.videoWidth / 2, element.videoHeight / 2, 1, 1, 0, 0, 1, 1);
+        const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data] as [number, number, number];
+        const is = red > green && red > blue ? 'red' : green > blue ? 'green' : 'blue';
+        if (is !== ground) seen.wrong.push(`${is} for ${ground}`);
+      }
+    }
+  };
+  let random = 7;
+  const next = (below: number): number => (random = (random * 48_271) % 2_147_483_647) % below;
+  for (; seen.switches < 300; seen.switches += 1) {
+    const number = next(4);
+    // Mostly the first six cameras, sometimes none; every twentieth switch leaves time for a stream to open.
+    asked[number] = next(12) === 0 ? undefined : cameras[next(6)];
+    window.videoHarness!.assign(number + 1, asked[number]);
+    for (let frames = seen.switches % 20 === 0 ? 70 : 1 + next(3); frames > 0; frames -= 1) {
+      await new Promise(requestAnimationFrame);
+      look();
+    }
+  }
+  return seen;
+}
