@@ -16,10 +16,10 @@ export interface RoomPatrolNeeds {
   world: World;
   journal: Journal;
   /** Fabric clock, UTC ms. */
-  nowMs(): number;
-  tiles(): readonly string[];
-  show(tiles: ReadonlyMap<string, PatrolTile>): void;
-  onChange(status: PatrolStatus): void;
+  nowMs: () => number;
+  tiles: () => readonly string[];
+  show: (tiles: ReadonlyMap<string, PatrolTile>) => void;
+  onChange: (status: PatrolStatus) => void;
 }
 
 /** The video patrol and the loop on the road, over the World. */

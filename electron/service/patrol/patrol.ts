@@ -81,11 +81,13 @@ export class Patrol implements Disposable {
   get status(): PatrolStatus {
     const { round, measured, on } = this;
     const tiles = this.tiles.usable().length;
+    // What is left of the period may leave each less, and never promises more than a whole one; whole seconds, since every hand-out moves it a little.
+    const dwellMs = round && round.dwellMs > 0 ? Math.min(measured.dwellMs, Math.round(round.dwellMs / 1_000) * 1_000) : measured.dwellMs;
     const short = measured.cameras > 0 && !measured.feasible;
     const last = this.store.last();
     return {
       state: !on ? 'off' : tiles === 0 ? 'no-tiles' : short ? 'infeasible' : 'running',
-      dwellMs: Math.round(measured.dwellMs),
+      dwellMs: Math.round(dwellMs),
       tiles,
       ...(short && { tilesNeeded: measured.tilesNeeded }),
       ...(round && { cycle: head(round.cycle, this.periodMs), elapsedMs: Math.round(this.elapsedMs()) }),

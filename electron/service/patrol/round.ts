@@ -26,6 +26,8 @@ const justHeardMs = 2_000;
 export class PatrolRound {
   readonly cycle: Cycle;
   readonly endMs: number;
+  /** What the last camera that was put on a tile got, ms; 0 before any. */
+  dwellMs = 0;
   private readonly needs: RoundNeeds;
   private upcoming: string[] | undefined;
 
@@ -107,6 +109,7 @@ export class PatrolRound {
   private place(tile: PatrolTile, channel: string, nowMs: number, { cold, part = 1 }: { cold: boolean; part?: number }): void {
     const leftMs = this.endMs - nowMs;
     const { dwellMs } = shareDwell(1 + this.waiting(), this.freeIn(nowMs, tile), leftMs);
+    this.dwellMs = dwellMs;
     const partMs = part < 1 && dwellMs >= 2 * minDwellMs ? minDwellMs + (dwellMs - minDwellMs) * part : dwellMs;
     this.cycle.show(channel);
     tile.showing = buildShowing(channel, nowMs, leftMs - partMs < minDwellMs ? leftMs : partMs, cold);

@@ -51,8 +51,8 @@ export function LoopList({ loop, lookup }: { loop: readonly LoopStretch[]; looku
                 <Clip className="muted">{directionLabel(lookup.routes.get(stretch.route), stretch.direction, language)}</Clip>
               </span>
               <span className="row-figure">
-                <b className={`nowrap tone-${passed ? 'plain' : 'note'}`}>{text(passed ? 'patrol.passed' : 'patrol.overdue')}</b>
-                <span className="muted nowrap">{stretch.passedAt === undefined ? text('age.never') : text('age.ago', { age: formatAge(Math.max(0, nowMs - stretch.passedAt), text) })}</span>
+                <b className={`nowrap tone-${passed ? 'plain' : 'note'}`}>{text(passed ? 'patrol.passed' : stretch.passedAt === undefined ? 'patrol.not-passed' : 'patrol.overdue')}</b>
+                <span className="muted nowrap">{stretch.passedAt === undefined ? '' : text('age.ago', { age: formatAge(Math.max(0, nowMs - stretch.passedAt), text) })}</span>
               </span>
             </>
           );

@@ -31,22 +31,24 @@ export function PatrolLedgerView() {
   }
   return (
     <>
-      <div className="patrol-bar">
-        <CycleChoice cycles={coverage.cycles} chosen={chosen} shown={coverage.cycle} onChoose={setChosen} />
-        <button type="button" className="button" data-testid="patrol-csv" onClick={() => saveText(coverageFileName(coverage.cycle.startedAt), buildCoverageCsv(coverage, lookup, language))}>
-          {text('patrol.csv')}
-        </button>
-        <button type="button" className="button" data-testid="patrol-print" disabled={printing} onClick={() => setPrinting(true)}>
-          {text('patrol.print')}
-        </button>
-      </div>
-      <div className="patrol-tabs" role="tablist" aria-label={text('patrol.title')}>
-        {tabs.map((name) => (
-          <button key={name} type="button" role="tab" className="patrol-tab" aria-selected={tab === name} data-testid={`patrol-tab-${name}`} onClick={() => setTab(name)}>
-            {text(`patrol.tab.${name}`)}
-            {name === 'missed' && <span className="pane-count">{coverage.cycle.missed}</span>}
+      <div className="patrol-head">
+        <div className="patrol-bar">
+          <CycleChoice cycles={coverage.cycles} chosen={chosen} shown={coverage.cycle} onChoose={setChosen} />
+          <button type="button" className="button" data-testid="patrol-csv" onClick={() => saveText(coverageFileName(coverage.cycle.startedAt), buildCoverageCsv(coverage, lookup, language))}>
+            {text('patrol.csv')}
           </button>
-        ))}
+          <button type="button" className="button" data-testid="patrol-print" disabled={printing} onClick={() => setPrinting(true)}>
+            {text('patrol.print')}
+          </button>
+        </div>
+        <div className="patrol-tabs" role="tablist" aria-label={text('patrol.title')}>
+          {tabs.map((name) => (
+            <button key={name} type="button" role="tab" className="patrol-tab" aria-selected={tab === name} data-testid={`patrol-tab-${name}`} onClick={() => setTab(name)}>
+              {text(`patrol.tab.${name}`)}
+              {name === 'missed' && <span className="pane-count">{coverage.cycle.missed}</span>}
+            </button>
+          ))}
+        </div>
       </div>
       <div className="patrol-content" role="tabpanel">
         {tab === 'missed' && <MissedList rows={coverage.rows} lookup={lookup} />}

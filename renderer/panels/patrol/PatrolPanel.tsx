@@ -37,13 +37,17 @@ export function PatrolPanel() {
     >
       {status ? (
         <div className="patrol">
-          <PatrolStatusView status={status} />
-          {refused && !running && (
-            <p className="patrol-need" role="alert">
-              {refused.code === 'infeasible' ? text('patrol.refused', { why: status.tilesNeeded === undefined ? text('patrol.no-camera-online') : text('patrol.refused-tiles', { n: status.tilesNeeded, have: status.tiles }) }) : text('patrol.failed', { message: refused.message })}
-            </p>
-          )}
-          <PatrolLedgerView />
+          <div className="patrol-now">
+            <PatrolStatusView status={status} />
+            {refused && !running && (
+              <p className="patrol-need" role="alert">
+                {refused.code === 'infeasible' ? text('patrol.refused', { why: status.tilesNeeded === undefined ? text('patrol.no-camera-online') : text('patrol.refused-tiles', { n: status.tilesNeeded, have: status.tiles }) }) : text('patrol.failed', { message: refused.message })}
+              </p>
+            )}
+          </div>
+          <div className="patrol-ledger">
+            <PatrolLedgerView />
+          </div>
         </div>
       ) : (
         <StateNote glyph="dashed" title={text('list.waiting')} />
