@@ -56,8 +56,8 @@ export function openRoom({ world, journal, nowMs, publish }: RoomNeeds): Room {
   return {
     handlers: {
       'stage.act': ({ action }, window) => keeper.act(window, action),
-      'scene.save': ({ scene }) => keeper.saveScene(scene),
-      'scene.remove': ({ id }) => keeper.removeScene(id),
+      'scene.save': ({ scene }, window) => keeper.saveScene(scene, window),
+      'scene.remove': ({ id }, window) => keeper.removeScene(id, window),
       'rules.save': ({ rules }) => keeper.saveRules(rules),
       'groups.save': (args) => groups.save(args.groups),
       ...patrol.handlers,

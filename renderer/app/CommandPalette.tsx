@@ -53,15 +53,15 @@ export function CommandPalette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" className="palette-list" role="listbox" aria-label={text('palette.title')}>
+      <div id="palette-list" className="palette-list" role="listbox" aria-label={text('palette.title')}>
         {found.map(({ id, label, key }, index) => (
-          <li key={id} id={`palette-${index}`} role="option" aria-selected={index === at} data-id={id} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(index)}>
+          <div key={id} id={`palette-${index}`} role="option" aria-selected={index === at} data-id={id} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(index)}>
             <span className="clip">{label}</span>
             {key !== undefined && <kbd>{key}</kbd>}
-          </li>
+          </div>
         ))}
-        {found.length === 0 && <li className="muted">{text('palette.none')}</li>}
-      </ul>
+        {found.length === 0 && <p className="muted">{text('palette.none')}</p>}
+      </div>
     </Overlay>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { Area, Pane, PaneKind } from '../../shared/scene/scene.ts';
 import { AlarmPanel } from '../panels/alarms/AlarmPanel.tsx';
 import { BoardPanel } from '../panels/board/BoardPanel.tsx';
@@ -45,12 +45,12 @@ const contents: Record<Exclude<PaneKind, 'map'>, (pane: Pane) => ReactNode> = {
 export function SceneView() {
   const panes = useDisplay()?.panes ?? first;
   const scene = useStage(({ stage }) => stage?.scene.id);
-  const mapShown = useRef(false);
   const map = panes.find(({ kind }) => kind === 'map');
-  mapShown.current ||= map !== undefined;
+  const [mapShown, setMapShown] = useState(map !== undefined);
+  if (map && !mapShown) setMapShown(true);
   return (
     <div className="scene" data-testid="scene" data-scene={scene}>
-      {mapShown.current && (
+      {mapShown && (
         <div key="map" className="scene-pane scene-map" data-hidden={!map} inert={!map} style={areaStyle(map?.area ?? whole)}>
           <Stage />
         </div>

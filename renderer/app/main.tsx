@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { connectPorts } from '../bridge/port-connect.ts';
 import { openBridge } from '../bridge/open-bridge.ts';
 import { paletteVariables } from '../lib/palette.ts';
+import { openLogFollower } from '../panels/log/follow-log.ts';
 import { tickClock } from '../stores/clock.ts';
 import { rememberedLanguage, useLanguage } from '../stores/language.ts';
 import { tickLedger } from '../stores/ledger.ts';
@@ -35,6 +36,7 @@ connectPorts(window, (port) => {
   });
 });
 shareSelection();
+openLogFollower();
 setInterval(() => {
   tickClock();
   tickLedger();

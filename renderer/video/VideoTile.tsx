@@ -86,8 +86,9 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
   );
 });
 
-/** The part of a camera's name that its place does not say already: the last word. */
+/** The part of a camera's name that its place does not say already: what is before it (English) or after it. */
 function shortName(name: string, place: string): string {
+  if (name.endsWith(` · ${place}`)) return name.slice(0, -place.length - 3);
   const stake = place.split(' ')[1];
   return stake !== undefined && name.includes(stake) ? (name.split(' ').at(-1) ?? name) : name;
 }

@@ -96,7 +96,7 @@ export interface Events {
   /** All alerts that stand. */
   alerts: Alert[];
   stage: Stage;
-  /** All scenes, shipped and saved, in the order of their keys; `shipped` are the ids that cannot be removed. */
+  /** All scenes, shipped and saved, in the order of their keys; `shipped` are the ids of those as they were shipped: they cannot be removed. */
   scenes: { scenes: Scene[]; shipped: string[] };
   rules: SceneRule[];
   groups: ChannelGroup[];

@@ -65,11 +65,11 @@ async function measureSwitches(room: Room): Promise<Sample[]> {
   for (const page of pages) await page.evaluate(watchPaints);
   const took: number[] = [];
   for (let i = 0; i < switches; i += 1) {
-    const painted = await Promise.all(pages.map((page) => page.evaluate('paints.length') as Promise<number>));
+    const painted = await Promise.all(pages.map((page) => page.evaluate<number>('paints.length')));
     await pages[0]!.keyboard.press(keys[i % keys.length]!);
     for (const [at, page] of pages.entries()) await page.waitForFunction(`paints.length > ${painted[at]}`);
-    const pressed = (await pages[0]!.evaluate('pressedAt')) as number;
-    const ends = await Promise.all(pages.map((page) => page.evaluate('paints.at(-1).at') as Promise<number>));
+    const pressed = await pages[0]!.evaluate<number>('pressedAt');
+    const ends = await Promise.all(pages.map((page) => page.evaluate<number>('paints.at(-1).at')));
     took.push(Math.max(...ends) - pressed);
   }
   const sorted = took.toSorted((a, b) => a - b);
@@ -83,7 +83,7 @@ async function measureSwitches(room: Room): Promise<Sample[]> {
 async function weigh(page: Page, session: CDPSession): Promise<{ heap: number; canvases: number; videos: number }> {
   for (let i = 0; i < 3; i += 1) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
-  const counts = (await page.evaluate('({ canvases: document.querySelectorAll("canvas").length, videos: document.querySelectorAll("video").length })')) as { canvases: number; videos: number };
+  const counts = await page.evaluate<{ canvases: number; videos: number }>('({ canvases: document.querySelectorAll("canvas").length, videos: document.querySelectorAll("video").length })');
   return { heap: metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value, ...counts };
 }
 
@@ -119,12 +119,12 @@ async function soak(room: Room): Promise<Sample[]> {
   const operator = await (await browser.newContext()).newPage();
   await operator.route('**/*.js', (route) => route.abort());
   await operator.goto(console.addresses()[3]!);
-  const slots = (await pages[1]!.evaluate('[...document.querySelectorAll("[data-slot]")].map((tile) => tile.dataset.slot)')) as string[];
+  const slots = await pages[1]!.evaluate<string[]>('[...document.querySelectorAll("[data-slot]")].map((tile) => tile.dataset.slot)');
   const ids = buildCatalogue(loadNetwork()).channels.flatMap(({ id, kind }) => (kind === 'video' ? [id] : []));
   await operator.evaluate(`${switchTiles}(200, ${JSON.stringify(slots)}, ${JSON.stringify(ids)})`);
   const before = await weighAll();
   await turn(soakSwitches);
-  const failed = (await operator.evaluate(`${switchTiles}(${soakTiles}, ${JSON.stringify(slots)}, ${JSON.stringify(ids)})`)) as number;
+  const failed = await operator.evaluate<number>(`${switchTiles}(${soakTiles}, ${JSON.stringify(slots)}, ${JSON.stringify(ids)})`);
   if (failed > 0) throw new Error(`${failed} tile switches were refused`);
   await turn(keys.length);
   const after = await weighAll();

@@ -78,7 +78,7 @@ export class StageKeeper implements Disposable {
     const { shipped } = this.needs;
     const own = new Map(this.saved.map((scene) => [scene.id, scene]));
     const ids = new Set(shipped.map(({ id }) => id));
-    return { scenes: [...shipped.map((scene) => own.get(scene.id) ?? scene), ...this.saved.filter(({ id }) => !ids.has(id))], shipped: [...ids] };
+    return { scenes: [...shipped.map((scene) => own.get(scene.id) ?? scene), ...this.saved.filter(({ id }) => !ids.has(id))], shipped: [...ids].filter((id) => !own.has(id)) };
   }
 
   /** Which windows there are, from the host. */
@@ -104,7 +104,8 @@ export class StageKeeper implements Disposable {
   }
 
   /** Keeps a scene; when it is the one that stands, it is shown as it is now. */
-  saveScene(scene: Scene): Result<Record<string, never>> {
+  saveScene(scene: Scene, window?: string): Result<Record<string, never>> {
+    if (this.isHeldFrom(window, scene.id)) return fail('forbidden', 'another window holds the wall, and this scene stands on it');
     const others = this.saved.filter(({ id }) => id !== scene.id);
     if (others.length >= sceneLimit) return fail('conflict', `at most ${sceneLimit} scenes can be kept`);
     const at = this.saved.findIndex(({ id }) => id === scene.id);
@@ -112,7 +113,8 @@ export class StageKeeper implements Disposable {
   }
 
   /** Forgets a saved scene; a shipped one that it stood for is back. */
-  removeScene(id: string): Result<Record<string, never>> {
+  removeScene(id: string, window?: string): Result<Record<string, never>> {
+    if (this.isHeldFrom(window, id)) return fail('forbidden', 'another window holds the wall, and this scene stands on it');
     if (!this.saved.some((scene) => scene.id === id)) {
       return this.needs.shipped.some((scene) => scene.id === id) ? fail('forbidden', `'${id}' came with the console and stays`) : fail('not-found', `no scene '${id}'`);
     }
@@ -177,6 +179,12 @@ export class StageKeeper implements Disposable {
 
   private ruleContext() {
     return { nowMs: Date.now(), sceneOf: (id: string) => this.sceneOf(id) };
+  }
+
+  /** The scene stands, and who would change it does not hold the wall. */
+  private isHeldFrom(window: string | undefined, scene: string): boolean {
+    const { holder } = this.current.control;
+    return holder !== undefined && holder.window !== window && this.current.scene.id === scene;
   }
 
   private keepScenes(scenes: Scene[], changed: string): Result<Record<string, never>> {

@@ -114,7 +114,7 @@ describe('scenes', () => {
   it('are shipped and saved, a saved one of a shipped one’s id in its place', () => {
     const keeper = bed.open();
     for (const scene of [wide('own'), wide('night'), wide('own', 4)]) expect(keeper.saveScene(scene).ok).toBe(true);
-    const list = { scenes: [bed.shipped[0], wide('night'), wide('own', 4)], shipped: ['day', 'night'] };
+    const list = { scenes: [bed.shipped[0], wide('night'), wide('own', 4)], shipped: ['day'] };
     expect(keeper.scenes()).toEqual(list);
     expect(bed.told.findLast(({ name }) => name === 'scenes')?.value).toEqual(list);
     expect(bed.restart(keeper).scenes()).toEqual(list);
@@ -129,6 +129,21 @@ describe('scenes', () => {
     expect(keeper.stage).toMatchObject({ rev: rev + 1, scene: wide('day'), appliedBy: 'start' });
     expect(keeper.removeScene('day').ok).toBe(true);
     expect(keeper.stage).toMatchObject({ rev: rev + 2, scene: bed.shipped[0] });
+  });
+
+  it('that stand are not changed past who holds the wall', () => {
+    const keeper = bed.open();
+    keeper.saveScene(wide('own'));
+    keeper.placeWindows(builtWindows);
+    keeper.attachWindows(builtWindows.map(({ id }) => id));
+    expect(keeper.act('1', { do: 'apply-scene', scene: 'own' }).ok).toBe(true);
+    expect(keeper.act('1', { do: 'take-control' }).ok).toBe(true);
+    const { stage } = keeper;
+    expect(keeper.saveScene(wide('own', 4), '2')).toMatchObject({ error: { code: 'forbidden' } });
+    expect(keeper.removeScene('own', '2')).toMatchObject({ error: { code: 'forbidden' } });
+    expect(keeper.stage).toBe(stage);
+    expect(keeper.saveScene(wide('day'), '2').ok).toBe(true);
+    expect(keeper.saveScene(wide('own', 4), '1').ok).toBe(true);
   });
 
   it('removed while they stand leave the first shipped one', () => {
