@@ -4,6 +4,7 @@ import { loadNetwork } from '../../resources/network/load.ts';
 import { ConsoleProcess } from '../e2e/console-process.ts';
 import { ensureBrowser } from '../system-tools.ts';
 import type { Bench, Sample } from './lib/bench.ts';
+import { openOperator } from './lib/operator.ts';
 import { benchChromiumArgs, benchChromiumEnv } from './lib/bench-page.ts';
 
 const switches = 60;
@@ -87,22 +88,6 @@ async function weigh(page: Page, session: CDPSession): Promise<{ heap: number; c
   return { heap: metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value, ...counts };
 }
 
-/** Works the tiles as another window would: its own socket, `stage.act` after `stage.act`, each answered before the next. */
-const switchTiles = `(async (count, slots, cameras) => {
-  const socket = new WebSocket(location.origin.replace('http', 'ws') + '/port?window=' + location.pathname.split('/').at(-1));
-  await new Promise((resolve, reject) => { socket.onopen = resolve; socket.onerror = reject; });
-  let answer;
-  socket.onmessage = ({ data }) => { if (typeof data === 'string' && data.startsWith('{"t":"reply"')) answer(JSON.parse(data)); };
-  let failed = 0;
-  for (let i = 0; i < count; i += 1) {
-    const replied = new Promise((resolve) => { answer = resolve; });
-    socket.send(JSON.stringify({ t: 'call', id: i + 1, name: 'stage.act', args: { action: { do: 'set-tile', slot: slots[i % slots.length], channel: cameras[(i * 7) % cameras.length] } } }));
-    if (!(await replied).ok) failed += 1;
-  }
-  socket.close();
-  return failed;
-})`;
-
 async function soak(room: Room): Promise<Sample[]> {
   const { pages, browser, console } = room;
   const sessions = await Promise.all(pages.map(async (page) => {
@@ -116,16 +101,16 @@ async function soak(room: Room): Promise<Sample[]> {
   };
   await applyByKey(pages, '6', 'network');
   await turn(60);
-  const operator = await (await browser.newContext()).newPage();
-  await operator.route('**/*.js', (route) => route.abort());
-  await operator.goto(console.addresses()[3]!);
+  const operator = await openOperator(browser, console.addresses()[3]!);
   const slots = await pages[1]!.evaluate<string[]>('[...document.querySelectorAll("[data-slot]")].map((tile) => tile.dataset.slot)');
   const ids = buildCatalogue(loadNetwork()).channels.flatMap(({ id, kind }) => (kind === 'video' ? [id] : []));
-  await operator.evaluate(`${switchTiles}(200, ${JSON.stringify(slots)}, ${JSON.stringify(ids)})`);
+  const switchTiles = async (times: number) => {
+    for (let i = 0; i < times; i += 1) await operator.call('stage.act', { action: { do: 'set-tile', slot: slots[i % slots.length]!, channel: ids[(i * 7) % ids.length]! } });
+  };
+  await switchTiles(200);
   const before = await weighAll();
   await turn(soakSwitches);
-  const failed = await operator.evaluate<number>(`${switchTiles}(${soakTiles}, ${JSON.stringify(slots)}, ${JSON.stringify(ids)})`);
-  if (failed > 0) throw new Error(`${failed} tile switches were refused`);
+  await switchTiles(soakTiles);
   await turn(keys.length);
   const after = await weighAll();
   return [
