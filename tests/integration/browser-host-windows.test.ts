@@ -129,8 +129,18 @@ test('a window that takes no port, hangs, stays blank, or whose page crashes is 
         await vi.advanceTimersByTimeAsync(5_000);
         expect(lines.at(-1)).toMatch(new RegExp(`^window 1 ${what.replaceAll(/[()]/g, '.')}; opening it again in`));
       }, { timeout: 20_000, interval: 100 });
+      // The next browser begins well.
+      writeFileSync(join(own, 'page'), 'drawn');
       expect(lines).toHaveLength(index + 1);
     }
+    // Well, it is left alone, however long.
+    await vi.waitFor(() => expect(pages()).toBe(5), { timeout: 10_000 });
+    await attach();
+    for (let seconds = 0; seconds < 300; seconds += 5) {
+      await vi.advanceTimersByTimeAsync(5_000);
+      await fetch(`http://127.0.0.1:${console_.port}/healthz`);
+    }
+    expect(lines).toHaveLength(4);
   } finally {
     for (const socket of sockets) socket.terminate();
     vi.useRealTimers();
