@@ -25,6 +25,7 @@ export class Cycle {
   private readonly entries = new Map<string, Entry>();
   private queue: string[];
   private dirty = new Set<string>();
+  private verdicts = true;
 
   /**
    * @param order cameras to show, the first first
@@ -113,6 +114,7 @@ export class Cycle {
       entry.seenAt = at;
       entry.reason = undefined;
       this.count(entry, 1);
+      this.verdicts = true;
       this.takeThis(channel);
     }
     this.dirty.add(channel);
@@ -134,6 +136,7 @@ export class Cycle {
     this.count(entry, -1);
     entry.reason = reason;
     this.count(entry, 1);
+    this.verdicts = true;
     this.dirty.add(channel);
   }
 
@@ -153,6 +156,11 @@ export class Cycle {
     return [...this.entries].flatMap(([channel, entry]) => (entry.seenAt === undefined ? [channel] : []));
   }
 
+  /** True when a camera was seen or given up since `saved`. */
+  get hasVerdicts(): boolean {
+    return this.verdicts;
+  }
+
   /** Rows that have changed since `saved`. */
   changed(): CoverageRow[] {
     return [...this.dirty].map((channel) => rowOf(channel, this.entries.get(channel)!));
@@ -161,6 +169,7 @@ export class Cycle {
   /** What `changed` gave is on the disk. */
   saved(): void {
     this.dirty = new Set();
+    this.verdicts = false;
   }
 
   private again(isOffline: (channel: string) => boolean): string[] {

@@ -35,9 +35,10 @@ export interface PatrolNeeds {
   periodMs?: number;
 }
 
-/** It looks around at least so often, writes at most so often, and counts the cameras that are online so often, ms. */
+/** It looks around at least so often, writes verdicts at most so often and the rest so often, and counts the cameras that are online so often, ms. */
 const lookMs = 1_000;
 const saveEveryMs = 500;
+const saveAnywayMs = 10_000;
 const measureEveryMs = 5_000;
 
 /**
@@ -119,7 +120,7 @@ export class Patrol implements Disposable {
     this.enter(() => {
       const nowMs = this.clock.monotonicMs();
       for (const report of reports) {
-        if (!isReport(report) || !report.slot.startsWith(`${window}/`) || !report.visible) continue;
+        if (!isReport(report) || report.slot.split('/', 1)[0] !== window || !report.visible) continue;
         const tile = this.tiles.find(report.slot);
         if (tile) round.take(tile, report, nowMs);
       }
@@ -178,7 +179,7 @@ export class Patrol implements Disposable {
     const usable = this.tiles.usable().length;
     this.round.step(nowMs);
     if (this.tiles.usable().length !== usable || nowMs - this.measuredMs >= measureEveryMs) this.measure();
-    if (nowMs - this.savedMs >= saveEveryMs) this.save();
+    if (nowMs - this.savedMs >= (this.round.cycle.hasVerdicts ? saveEveryMs : saveAnywayMs)) this.save();
   }
 
   private begin(nowMs: number): void {
