@@ -61,9 +61,15 @@ export function isAllowedNavigation(address: string): boolean {
   return url !== null && url.protocol === 'app:' && url.host === 'console' && url.username === '' && url.password === '';
 }
 
-/** Permissions that a window may use. Fullscreen is the wall's own mode; all else a page might ask for is denied. */
+/** Chromium's names for asking servers on this machine's own network: media servers stand there. */
+const networkPermissions = new Set(['local-network', 'local-network-access', 'loopback-network']);
+
+/**
+ * Permissions that a window may use. Fullscreen is the wall's own mode. The local network is open as far as the policy
+ * goes (`--media`); without the permission Electron 43 and later keep pages of `app:` from it. All else is denied.
+ */
 export function isAllowedPermission(permission: string, origin: string): boolean {
-  return permission === 'fullscreen' && isAllowedNavigation(origin);
+  return (permission === 'fullscreen' || networkPermissions.has(permission)) && isAllowedNavigation(origin);
 }
 
 /** What is known of the sender of an IPC message. */

@@ -4,8 +4,8 @@ import { Glyph, type GlyphName } from '../ui/Glyph.tsx';
 /** What can be done to a tile. */
 export type TileCommand = 'pin' | 'snapshot' | 'swap' | 'up' | 'down' | 'maximise' | 'clear';
 
-/** The keys that do it while the tile has the focus. */
-export const tileKeys: Readonly<Record<string, TileCommand>> = { p: 'pin', s: 'snapshot', x: 'swap', ',': 'up', '.': 'down', enter: 'maximise', delete: 'clear' };
+/** The keys that do it while the tile has the focus; none of them is a key of the whole window. */
+export const tileKeys: Readonly<Record<string, TileCommand>> = { t: 'pin', i: 'snapshot', x: 'swap', ',': 'up', '.': 'down', enter: 'maximise', delete: 'clear' };
 
 const tools: readonly { command: TileCommand; glyph: GlyphName; text: TextKey }[] = [
   { command: 'pin', glyph: 'pin', text: 'video.pin' },

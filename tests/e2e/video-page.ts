@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
-import { createServer } from 'vite';
+import { createServer, type Plugin } from 'vite';
 import type { ChannelStream } from '../../shared/domain/catalogue.ts';
 import { ensureBrowser } from '../system-tools.ts';
 
@@ -19,10 +19,22 @@ export interface VideoPages {
 /** WebRTC between two pages of one browser: real addresses in place of mDNS names, loopback among them. */
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-features=WebRtcHideLocalIpsWithMdns', '--allow-loopback-in-peer-connection'];
 
+/** Sends the policy that a page's address names: a page made up by the test's own browser would count as a public one, which may not ask loopback. */
+const policies: Plugin = {
+  name: 'policies',
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const policy = new URL(request.url ?? '/', 'http://localhost').searchParams.get('policy');
+      if (policy !== null) response.setHeader('Content-Security-Policy', policy);
+      next();
+    });
+  },
+};
+
 /** Serves the harness and starts the browser. */
 export async function openVideoPages(): Promise<VideoPages> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const server = await createServer({ root, configFile: false, plugins: [react()], logLevel: 'error', cacheDir: `${root}node_modules/.cache/video-harness`, optimizeDeps: { include: ['hls.js', 'mpegts.js'] }, server: { port: 0, host: '127.0.0.1', watch: null, hmr: false } });
+  const server = await createServer({ root, configFile: false, plugins: [react(), policies], logLevel: 'error', cacheDir: `${root}node_modules/.cache/video-harness`, optimizeDeps: { include: ['hls.js', 'mpegts.js'] }, server: { port: 0, host: '127.0.0.1', watch: null, hmr: false } });
   await server.listen();
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: flags });
   const address = `${server.resolvedUrls!.local[0]!}tests/bench/video-harness/index.html`;
@@ -32,13 +44,8 @@ export async function openVideoPages(): Promise<VideoPages> {
       const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
       page.on('pageerror', (error) => console.log('page error:', error.stack));
       await page.addInitScript((streams) => Object.assign(window, { videoStreams: streams }), Object.fromEntries(cameras.map((streams, i) => [i + 1, streams])));
-      if (policy !== undefined) {
-        await page.route(/index\.html/, async (route) => {
-          const response = await route.fetch();
-          await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
-        });
-      }
-      await page.goto(`${address}?${query}&cameras=${cameras.map((_, i) => i + 1).join()}`);
+      const asked = policy === undefined ? '' : `&policy=${encodeURIComponent(policy)}`;
+      await page.goto(`${address}?${query}&cameras=${cameras.map((_, i) => i + 1).join()}${asked}`);
       await page.waitForFunction(() => window.videoHarness !== undefined);
       return page;
     },

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { buildContentSecurityPolicy } from '../../electron/host/security.ts';
 import type { ChannelStream } from '../../shared/domain/catalogue.ts';
 import { VideoServer } from '../fakes/video-server.ts';
 import { answerWhepIn } from '../fakes/video-whep.ts';
@@ -44,7 +45,7 @@ test('every protocol goes live with its own picture', async () => {
   const wanted = ['red', 'green', 'blue', 'red', 'green', 'blue', 'blue', 'green', undefined];
   for (const [i, ground] of wanted.entries()) expect([i, await groundOf(page, i + 1)]).toEqual([i, ground]);
   // A camera of one frame a second is slow, not frozen.
-  await expect.poll(() => page.evaluate(() => window.videoHarness!.reports.filter(({ slot }) => slot === '1/video/8').length), { timeout: 10_000 }).toBeGreaterThan(4);
+  await expect.poll(() => page.evaluate(() => window.videoHarness!.reports.filter(({ slot }) => slot === '1/video/8').length), { timeout: 10_000 }).toBeGreaterThan(3);
   const reports = await page.evaluate(() => window.videoHarness!.reports.filter(({ frames, state }) => frames > 0 && state === 'live').map(({ slot }) => slot));
   expect(new Set(reports).size).toBe(9);
   await page.close();
@@ -76,10 +77,12 @@ test('what cannot be shown says why, and never throws', async () => {
   await publisher.close();
 });
 
-test('an origin that the policy bars is refused, and says how to allow it', async () => {
-  const page = await pages.open({ query: 'grid=4', policy: "connect-src 'self'", cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [hls('red')], [{ protocol: 'simulated', url: 'sim:4' }]] });
-  await expect.poll(() => states(page), { timeout: 10_000 }).toEqual(['refused', 'refused', 'refused', 'live']);
-  for (const number of [1, 2, 3]) await expect(tile(page, number)).toContainText('--media');
+test('under the console\'s policy named origins play, and others are refused with a word on how to allow them', async () => {
+  // The page is vite's: its inline preamble and its style elements are not the console's.
+  const policy = buildContentSecurityPolicy([], [server.origin]).replace(/(script|style)-src 'self'/g, "$1-src 'self' 'unsafe-inline'");
+  const page = await pages.open({ query: 'grid=6', policy, cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [hls('green')], [socket('/live/red.flv')], [http('/live/blue.ts')], [{ protocol: 'simulated', url: 'sim:6' }]] });
+  await expect.poll(() => states(page), { timeout: 15_000 }).toEqual(['live', 'refused', 'live', 'refused', 'live', 'live']);
+  for (const number of [2, 4]) await expect(tile(page, number)).toContainText('--media');
   await page.close();
 });
 
@@ -134,22 +137,25 @@ test('what is hidden has no player, and what comes next is opened beforehand', a
   await expect.poll(() => server.open.size).toBe(0);
 });
 
-/** Notes for each tile how long after its last frame it said that it was frozen. */
+/** Notes for each of the first five tiles how long after the last frame on the screen it said that it was frozen. */
 async function watchStalls(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const last = new Map<string, { frames: number; at: number }>();
     const watch = { shownAfterMs: {} as Record<string, number> };
     window.videoStalls = watch;
-    const timer = setInterval(() => {
-      const tiles = [...document.querySelectorAll<HTMLElement>('[data-testid="video-tile"]')].slice(0, 5);
-      for (const each of tiles) {
-        const slot = each.dataset['slot']!;
-        const frames = each.querySelector<HTMLVideoElement>('video[data-seen="true"]')?.getVideoPlaybackQuality().totalVideoFrames;
-        const before = last.get(slot);
-        if (frames !== undefined && frames !== before?.frames) last.set(slot, { frames, at: performance.now() });
-        if (each.dataset['state'] === 'frozen' && before) watch.shownAfterMs[slot] ??= performance.now() - before.at;
-      }
-      if (Object.keys(watch.shownAfterMs).length === tiles.length) clearInterval(timer);
-    }, 50);
+    for (const tile of [...document.querySelectorAll<HTMLElement>('[data-testid="video-tile"]')].slice(0, 5)) {
+      const video = tile.querySelector<HTMLVideoElement>('video[data-seen="true"]')!;
+      let frameAt = performance.now();
+      const onFrame = (): void => {
+        frameAt = performance.now();
+        video.requestVideoFrameCallback(onFrame);
+      };
+      video.requestVideoFrameCallback(onFrame);
+      const observer = new MutationObserver(() => {
+        if (tile.dataset['state'] !== 'frozen') return;
+        watch.shownAfterMs[tile.dataset['slot']!] = performance.now() - frameAt;
+        observer.disconnect();
+      });
+      observer.observe(tile, { attributeFilter: ['data-state'] });
+    }
   });
 }

@@ -69,7 +69,7 @@ test('everything by key: arrows, up and down the road, enlarge, pin, swap, clear
   await expect(cell(1)).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(cell(1)).toBeVisible();
-  await page.keyboard.press('p');
+  await page.keyboard.press('t');
   await expect(tile(page, 4).getByRole('img', { name: '已固定' })).toBeVisible();
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowUp');
@@ -155,10 +155,10 @@ async function switchAtRandom(byGround: Record<string, number[]>): Promise<{ wro
   const next = (below: number): number => (random = (random * 48_271) % 2_147_483_647) % below;
   for (; seen.switches < 300; seen.switches += 1) {
     const number = next(4);
-    // Mostly the first six cameras, sometimes none; every twentieth switch leaves time for a stream to open.
+    // Mostly the first six cameras, sometimes none; every 25th switch leaves time for a stream to open.
     asked[number] = next(12) === 0 ? undefined : cameras[next(6)];
     window.videoHarness!.assign(number + 1, asked[number]);
-    for (let frames = seen.switches % 20 === 0 ? 70 : 1 + next(3); frames > 0; frames -= 1) {
+    for (let frames = seen.switches % 25 === 0 ? 70 : 1 + next(2); frames > 0; frames -= 1) {
       await new Promise(requestAnimationFrame);
       look();
     }

@@ -4,8 +4,8 @@ import { css, mix, veil, type Light } from './tint.ts';
 
 type Canvas = CanvasRenderingContext2D;
 
-/** Metres ahead at which the ground is cut into bands of one haze, nearest last. */
-const bands = [900, 600, 420, 300, 220, 165, 125, 95, 72, 54, 41, 31, 23, 17, 12, 8, 6.2];
+/** Metres ahead at which the ground is cut into bands of one haze, nearest last: fine enough that no step is seen in fog. */
+const bands = Array.from({ length: 64 }, (_, i) => viewM.far * 0.924 ** i);
 /** One dash and one gap of the lane line are 15 m (GB 5768.3: 6 m and 9 m). */
 const dash = { every: 15, length: 6 } as const;
 

@@ -27,8 +27,9 @@ export function drawClock(canvas: CanvasRenderingContext2D, height: number, nowM
   write(canvas, `${formatDate(nowMs)} ${formatClock(nowMs)}`, size * 0.5, size, 'left');
 }
 
+/** Small pictures need larger letters: they are shown small. */
 function begin(canvas: CanvasRenderingContext2D, height: number): number {
-  const size = Math.round(height / 15);
+  const size = Math.round(Math.max(18, height / 22));
   canvas.font = `500 ${size}px ${font}`;
   canvas.textBaseline = 'middle';
   canvas.lineJoin = 'round';

@@ -40,9 +40,11 @@ test('navigation: our pages only', () => {
   }
 });
 
-test('permissions: full screen for our pages', () => {
-  expect(isAllowedPermission('fullscreen', 'app://console/')).toBe(true);
-  expect(isAllowedPermission('fullscreen', 'https://x/')).toBe(false);
+test('permissions: full screen and the local network, where media servers are, for our pages', () => {
+  for (const permission of ['fullscreen', 'local-network', 'local-network-access', 'loopback-network']) {
+    expect(isAllowedPermission(permission, 'app://console/')).toBe(true);
+    expect(isAllowedPermission(permission, 'https://x/')).toBe(false);
+  }
   for (const permission of ['media', 'geolocation', 'clipboard-read', 'openExternal', 'unknown']) expect(isAllowedPermission(permission, 'app://console/')).toBe(false);
 });
 
