@@ -1,7 +1,8 @@
 import './patrol.css';
 import { useState } from 'react';
+import type { PatrolStatus } from '../../../shared/domain/patrol.ts';
 import type { Failure } from '../../../shared/lib/result.ts';
-import { useText } from '../../i18n/text.ts';
+import { useText, type Text } from '../../i18n/text.ts';
 import { usePatrol } from '../../stores/patrol.ts';
 import { callService } from '../../stores/service-calls.ts';
 import { Pane } from '../../ui/Pane.tsx';
@@ -38,12 +39,7 @@ export function PatrolPanel() {
       {status ? (
         <div className="patrol">
           <div className="patrol-now">
-            <PatrolStatusView status={status} />
-            {refused && !running && (
-              <p className="patrol-need" role="alert">
-                {refused.code === 'infeasible' ? text('patrol.refused', { why: status.tilesNeeded === undefined ? text('patrol.no-camera-online') : text('patrol.refused-tiles', { n: status.tilesNeeded, have: status.tiles }) }) : text('patrol.failed', { message: refused.message })}
-              </p>
-            )}
+            <PatrolStatusView status={status} refusal={running || !refused ? undefined : refusalText(refused, status, text)} />
           </div>
           <div className="patrol-ledger">
             <PatrolLedgerView />
@@ -54,4 +50,11 @@ export function PatrolPanel() {
       )}
     </Pane>
   );
+}
+
+/** Why the patrol did not start; undefined when that has mended itself meanwhile. */
+function refusalText({ code, message }: Failure, { tilesNeeded, tiles, dwellMs }: PatrolStatus, text: Text): string | undefined {
+  if (code !== 'infeasible') return text('patrol.failed', { message });
+  if (tilesNeeded !== undefined) return text('patrol.refused', { why: text('patrol.refused-tiles', { n: tilesNeeded, have: tiles }) });
+  return dwellMs > 0 ? undefined : text('patrol.refused', { why: text('patrol.no-camera-online') });
 }

@@ -8,8 +8,11 @@ import { CoverageBar } from './CoverageBar.tsx';
 import { cycleElapsedMs, formatSpan } from './cycle-clock.ts';
 import { patrolMarks } from './patrol-marks.ts';
 
-/** What the patrol does now: state, the cycle's clock, how many were seen, on how many tiles, for how long each. */
-export function PatrolStatusView({ status }: { status: PatrolStatus }) {
+/**
+ * What the patrol does now: state, the cycle's clock, how many were seen, on how many tiles, for how long each.
+ * @param refusal why it did not start, in words; stands in the place of what it needs
+ */
+export function PatrolStatusView({ status, refusal }: { status: PatrolStatus; refusal?: string | undefined }) {
   const text = useText();
   const heardAt = usePatrol((patrol) => patrol.heardAt);
   const elapsed = useClock((clock) => formatSpan(cycleElapsedMs(status, heardAt, clock.localMs)));
@@ -30,11 +33,16 @@ export function PatrolStatusView({ status }: { status: PatrolStatus }) {
         )}
         <span className="patrol-facts muted">
           <span className="nowrap">{text('patrol.tiles', { n: formatCount(tiles) })}</span>
-          {seconds > 0 && <span className="nowrap">{text('patrol.dwell', { n: seconds })}</span>}
+          {seconds > 0 && (state !== 'off' || tilesNeeded === undefined) && <span className="nowrap">{text('patrol.dwell', { n: seconds })}</span>}
         </span>
       </div>
-      {tilesNeeded !== undefined && (
-        <p className="patrol-need" role="status">
+      {refusal !== undefined && (
+        <p className="patrol-need" role="alert">
+          {refusal}
+        </p>
+      )}
+      {refusal === undefined && tilesNeeded !== undefined && (
+        <p className={state === 'off' ? 'muted' : 'patrol-need'} role="status">
           {text(state === 'off' ? 'patrol.need-off' : 'patrol.need', { n: formatCount(tilesNeeded), have: formatCount(tiles) })}
         </p>
       )}

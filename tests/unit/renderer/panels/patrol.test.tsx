@@ -48,6 +48,13 @@ describe('the patrol’s status', () => {
     for (const word of words) expect(said).toContain(word);
   });
 
+  it('says why it did not start in the place of what it needs', () => {
+    const said = plain(renderToStaticMarkup(<PatrolStatusView status={{ ...running, state: 'off', cycle: undefined, tilesNeeded: 18 }} refusal="因为" />));
+    expect(said).toContain('因为');
+    expect(said).not.toContain('18');
+    expect(said).not.toContain('每路');
+  });
+
   it('waits in words before the service has spoken', () => {
     expect(plain(renderToStaticMarkup(<PatrolPanel />))).toContain(text('list.waiting'));
   });
