@@ -13,11 +13,13 @@ import { useFilters } from '../stores/filters.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLink } from '../stores/link.ts';
 import { channelsChanged, usePicture } from '../stores/picture.ts';
+import { useRoadLoop } from '../stores/road-loop.ts';
 import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
 import { AlarmRings, newUrgentAlarms } from './alarm-rings.ts';
 import { buildBaseStyle } from './base-style.ts';
 import { openCamera } from './camera.ts';
+import { drawRoadLoop } from './draw-road-loop.ts';
 import { drawSelection } from './draw-selection.ts';
 import { LabelCanvas } from './labels/label-canvas.ts';
 import { labelAt } from './labels/place-labels.ts';
@@ -134,6 +136,7 @@ export class RoadMap implements Disposable {
     onLink();
     stack.defer(useLink.subscribe(onLink));
     stack.defer(useSelection.subscribe(() => this.ask(false, true)));
+    stack.defer(useRoadLoop.subscribe(() => this.ask(false, true)));
     const onFonts = (): void => {
       this.canvas.forgetFonts();
       this.ask(false, true);
@@ -216,6 +219,7 @@ export class RoadMap implements Disposable {
     const stakes = layStakeMark(sought, this.screen);
     const keep = mapObstacles(this.model, this.layers, this.screen, this.dated);
     this.canvas.draw(labels, this.screen, { ...keep, clear: [...keep.clear, homeKeyBox(this.screen), ...stakes.flatMap(({ ring, tag }) => [ring, tag])] }, (context) => {
+      drawRoadLoop(context, useRoadLoop.getState().stretches, this.model.network, this.screen, fabricNow());
       drawSelection(context, this.model, this.layers, this.screen, selected, hovered);
       drawStakeMark(context, stakes, scale);
     });

@@ -43,7 +43,7 @@ export default {
       const shares: Record<string, number[]> = { 'map-alone': [], 'map-and-tiles': [] };
       await operator.call('stage.act', { action: { do: 'apply-scene', scene: 'map-and-tiles' } });
       for (let tile = 1; tile <= 16; tile += 1) await operator.call('stage.act', { action: { do: 'set-tile', slot: `1/video/${tile}`, channel: cameras[tile * 60]!.id } });
-      await page.waitForFunction('document.querySelectorAll("[data-testid=video-tile][data-state=live]").length >= 15', undefined, { timeout: 30_000 });
+      await page.waitForFunction(() => document.querySelectorAll('[data-testid=video-tile][data-state=live]').length >= 15, undefined, { timeout: 30_000 });
       for (let look = 0; look < looks; look += 1) {
         for (const scene of ['map-alone', 'map-and-tiles']) {
           await operator.call('stage.act', { action: { do: 'apply-scene', scene } });

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { buildLoopShares, isPassed } from '../../../shared/domain/patrol-loop.ts';
 import type { LoopStretch } from '../../../shared/domain/patrol.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -8,6 +8,7 @@ import { useClock } from '../../stores/clock.ts';
 import { flyToStretch } from '../../stores/fly.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { useRoadLoop } from '../../stores/road-loop.ts';
 import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
@@ -15,12 +16,16 @@ import { HarmList } from '../../ui/HarmList.tsx';
 /** Whether a stretch is overdue changes by the minute. */
 const roundMs = 60_000;
 
-/** The two-hour loop on the road: how much of each road a unit has passed, and the stretches, the longest unseen first. */
+/** The two-hour loop on the road: how much of each road a unit has passed, and the stretches, the longest unseen first; while it is open the map draws them. */
 export function LoopList({ loop, lookup }: { loop: readonly LoopStretch[]; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const nowMs = useClock((clock) => Math.floor(clock.nowMs / roundMs) * roundMs);
   const rows = useMemo(() => loop.toSorted((a, b) => (a.passedAt ?? 0) - (b.passedAt ?? 0)), [loop]);
+  useEffect(() => {
+    useRoadLoop.setState({ stretches: loop });
+    return () => useRoadLoop.setState({ stretches: [] });
+  }, [loop]);
   return (
     <div className="patrol-loop">
       <ul className="patrol-loop-shares" data-testid="patrol-loop-shares">
