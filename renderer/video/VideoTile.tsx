@@ -7,11 +7,14 @@ import { fabricNow } from '../stores/clock.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLookup } from '../stores/use-lookup.ts';
 import { Clip } from '../ui/Clip.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph, type GlyphName } from '../ui/Glyph.tsx';
 import { drawSnapshot, saveSnapshot, snapshotName } from './snapshot.ts';
 import { tileMarks, tileNote } from './tile-words.ts';
 import { useTile } from './use-tile.ts';
 import './video.css';
+
+/** Shapes of who brought the picture, for tiles too small for the word. */
+const byGlyphs = { patrol: 'chevrons', rule: 'flag-ringed' } as const satisfies Record<'patrol' | 'rule', GlyphName>;
 
 /** What a tile shows and how. */
 export interface VideoTileProps {
@@ -74,7 +77,12 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
           {place !== '' && <Clip className="video-place">{place}</Clip>}
           {channel && <Clip className="video-name">{place === '' ? name : shortName(name, place)}</Clip>}
         </span>
-        {channel && by !== undefined && by !== 'operator' && <span className="video-by nowrap">{text(`video.by.${by}`)}</span>}
+        {channel && by !== undefined && by !== 'operator' && (
+          <span className="video-by nowrap" title={text(`video.by.${by}`)}>
+            <Glyph name={byGlyphs[by]} />
+            <span className="video-by-word">{text(`video.by.${by}`)}</span>
+          </span>
+        )}
         {channel && (
           <span className={`video-state tone-${mark.tone} nowrap`}>
             <Glyph name={mark.glyph} />

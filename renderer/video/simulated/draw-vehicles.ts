@@ -40,20 +40,37 @@ function drawLamps(canvas: CanvasRenderingContext2D, view: Perspective, { aheadM
   const metre = view.scale(aheadM);
   const alpha = 1 - hidden;
   if (alpha < 0.04) return;
-  const colour: Rgb = facing ? [255, 246, 214] : [255, 62, 48];
-  const y = view.y(aheadM) - metre * 0.7;
-  const core = Math.max(0.8, metre * 0.13);
-  for (const side of [-0.4, 0.4]) {
-    const x = view.x(acrossM + side * wide, aheadM);
-    canvas.fillStyle = css(colour, alpha * 0.22);
-    disc(canvas, x, y, core * (facing ? 4 : 2.8));
-    canvas.fillStyle = css(colour, alpha);
-    disc(canvas, x, y, core);
-  }
+  const lamp = facing ? lamps.head : lamps.tail;
+  const radius = Math.max(0.8, metre * 0.13) * lamp.glow;
+  const y = view.y(aheadM) - metre * 0.7 - radius;
+  canvas.globalAlpha = alpha;
+  for (const side of [-0.4, 0.4]) canvas.drawImage(pictureOf(lamp), view.x(acrossM + side * wide, aheadM) - radius, y, radius * 2, radius * 2);
+  canvas.globalAlpha = 1;
 }
 
-function disc(canvas: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  canvas.beginPath();
-  canvas.arc(x, y, radius, 0, 2 * Math.PI);
-  canvas.fill();
+/** A lamp: its colour, and how much wider its glow is than itself. */
+interface Lamp {
+  colour: Rgb;
+  glow: number;
+  picture?: HTMLCanvasElement;
+}
+
+const lamps: Record<'head' | 'tail', Lamp> = { head: { colour: [255, 246, 214], glow: 4 }, tail: { colour: [255, 62, 48], glow: 2.8 } };
+const lampPx = 48;
+
+/** A lamp is drawn once and laid wherever one shines: there are hundreds in a picture of a queue by night. */
+function pictureOf(lamp: Lamp): HTMLCanvasElement {
+  if (lamp.picture) return lamp.picture;
+  const picture = document.createElement('canvas');
+  picture.width = lampPx;
+  picture.height = lampPx;
+  const pen = picture.getContext('2d')!;
+  for (const [alpha, radius] of [[0.22, lampPx / 2], [1, lampPx / 2 / lamp.glow]] as const) {
+    pen.fillStyle = css(lamp.colour, alpha);
+    pen.beginPath();
+    pen.arc(lampPx / 2, lampPx / 2, radius, 0, 2 * Math.PI);
+    pen.fill();
+  }
+  lamp.picture = picture;
+  return picture;
 }

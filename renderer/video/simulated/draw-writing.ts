@@ -21,10 +21,24 @@ export function drawWriting(canvas: CanvasRenderingContext2D, width: number, hei
   write(canvas, name, edge, height - edge - size * 0.5, 'left', width - markWide - edge * 4);
 }
 
-/** Date and time of day, UTC+8. */
-export function drawClock(canvas: CanvasRenderingContext2D, height: number, nowMs: number): void {
-  const size = begin(canvas, height);
-  write(canvas, `${formatDate(nowMs)} ${formatClock(nowMs)}`, size * 0.5, size, 'left');
+/** What a clock's strip shows now, by the height of its pictures. */
+const clocks = new Map<number, { text: string; strip: HTMLCanvasElement }>();
+
+/** Date and time of day, UTC+8. All pictures of one size share the strip that it is written on once a second. */
+export function drawClock(canvas: CanvasRenderingContext2D, width: number, height: number, nowMs: number): void {
+  const text = `${formatDate(nowMs)} ${formatClock(nowMs)}`;
+  let clock = clocks.get(height);
+  if (clock?.text !== text) {
+    const strip = clock?.strip ?? document.createElement('canvas');
+    if (!clock) Object.assign(strip, { width: Math.round(width * 0.6), height: Math.round(height * 0.2) });
+    const pen = strip.getContext('2d')!;
+    pen.clearRect(0, 0, strip.width, strip.height);
+    const size = begin(pen, height);
+    write(pen, text, size * 0.5, size, 'left');
+    clock = { text, strip };
+    clocks.set(height, clock);
+  }
+  canvas.drawImage(clock.strip, 0, 0);
 }
 
 /** Small pictures need larger letters: they are shown small. */

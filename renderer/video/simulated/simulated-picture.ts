@@ -95,7 +95,7 @@ export class SimulatedPicture {
     pen.drawImage(this.backdrop, 0, 0);
     if (road) drawVehicles(pen, view, light, visibilityM, placeVehicles(channel.id, seen.ahead, seen.across, this.movedM));
     pen.drawImage(this.writing, 0, 0);
-    drawClock(pen, canvas.height, nowMs);
+    drawClock(pen, canvas.width, canvas.height, nowMs);
   }
 }
 

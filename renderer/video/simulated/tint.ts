@@ -5,9 +5,20 @@ export function mix(a: Rgb, b: Rgb, share: number): Rgb {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share];
 }
 
-/** A colour for a canvas. */
+/** Colours as a canvas wants them, by their numbers: writing and reading them costs more than drawing with them. */
+const written = new Map<number, string>();
+const mostWritten = 4_096;
+
+/** A colour for a canvas; alpha in steps of 1/64. */
 export function css([r, g, b]: Rgb, alpha = 1): string {
-  return `rgba(${Math.round(r)},${Math.round(g)},${Math.round(b)},${alpha})`;
+  const key = ((Math.round(r) * 256 + Math.round(g)) * 256 + Math.round(b)) * 128 + Math.round(alpha * 64);
+  let text = written.get(key);
+  if (text === undefined) {
+    if (written.size >= mostWritten) written.clear();
+    text = `rgba(${Math.round(r)},${Math.round(g)},${Math.round(b)},${Math.round(alpha * 64) / 64})`;
+    written.set(key, text);
+  }
+  return text;
 }
 
 /**
