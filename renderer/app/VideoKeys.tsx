@@ -1,31 +1,30 @@
 import { useCallback } from 'react';
-import type { RoadPosition } from '../../shared/domain/position.ts';
+import type { Alarm } from '../../shared/domain/alarm.ts';
+import type { Channel } from '../../shared/domain/catalogue.ts';
+import type { Incident } from '../../shared/domain/incident.ts';
 import { slotsOf } from '../../shared/scene/slots.ts';
+import type { Lookup } from '../stores/lookup.ts';
 import { usePicture } from '../stores/picture.ts';
 import { useSelection, type Ref } from '../stores/selection.ts';
 import { act, useStage } from '../stores/stage.ts';
+import { pushToTiles } from '../stores/tiles.ts';
 import { useLookup } from '../stores/use-lookup.ts';
 import { isTyping, usePageKeys } from '../ui/use-page-keys.ts';
-import { camerasBeside } from '../video/beside.ts';
+import { camerasBeside, camerasBesideFog, camerasBesideQueue } from '../video/beside.ts';
 import { cameraByNumber } from '../video/camera-number.ts';
 import { NumberEntry } from '../video/NumberEntry.tsx';
 
-/** Keys that bring cameras onto tiles from anywhere: `camera ⏎ tile ⏎` on the number pad, and `C` for the cameras beside what is selected. */
+/** Keys that bring cameras onto tiles from anywhere: `camera ⏎ tile ⏎` on the number pad, and `C` for the cameras that show what is selected. */
 export function VideoKeys() {
   const lookup = useLookup();
   usePageKeys(
     useCallback(
       (event: KeyboardEvent) => {
         if (event.key.toLowerCase() !== 'c' || isTyping(event) || event.ctrlKey || event.altKey || event.metaKey || !lookup) return;
-        const position = positionOf(useSelection.getState().selected);
-        if (!position) return;
+        const cameras = camerasOf(useSelection.getState().selected, lookup);
+        if (cameras.length === 0) return;
         event.preventDefault();
-        const cameras = camerasBeside(lookup.network, lookup.catalogue.channels, position);
-        const slots = firstSlots(cameras.length);
-        for (const [index, camera] of cameras.entries()) {
-          const slot = slots[index];
-          if (slot) void act({ do: 'set-tile', slot, channel: camera.id });
-        }
+        pushToTiles(cameras.map(({ id }) => id));
       },
       [lookup],
     ),
@@ -42,24 +41,28 @@ export function VideoKeys() {
   );
 }
 
-/** Where the selected alarm, fog zone or queue is on the road: a queue at its tail, a fog zone in its middle. */
-function positionOf(selected: Ref | undefined): RoadPosition | undefined {
+/** The cameras that show what is selected: a camera itself; either side of an alarm, an incident, a fog zone or a queue's tail. */
+function camerasOf(selected: Ref | undefined, { network, catalogue }: Lookup): Channel[] {
   const { entities } = usePicture.getState();
-  if (selected?.kind === 'alarm') return entities.alarms.find(({ id }) => id === selected.id)?.position;
-  if (selected?.kind === 'incident') return entities.incidents.find(({ id }) => id === selected.id)?.position;
-  const queue = selected?.kind === 'queue' ? entities.queues.find(({ id }) => id === selected.id) : undefined;
-  if (queue) return { route: queue.route, direction: queue.direction, stake: queue.tail };
-  const zone = selected?.kind === 'fog-zone' ? entities.fogZones.find(({ id }) => id === selected.id) : undefined;
-  if (!zone) return undefined;
-  const { route, direction, from, to } = zone.stretch;
-  return { route, direction: direction === 0 ? 1 : direction, stake: (from + to) / 2 };
-}
-
-/** Tiles for so many pictures: those that nobody pinned and no rule took, patrols' before operators'. */
-function firstSlots(count: number): string[] {
-  const { stage } = useStage.getState();
-  if (!stage) return [];
-  const free = slotsOf(stage).filter(({ id, attached }) => attached && stage.tiles[id]?.pinned !== true && stage.tiles[id]?.by !== 'rule');
-  const rank = (id: string) => (stage.tiles[id]?.by === 'operator' ? 1 : 0);
-  return free.toSorted((a, b) => rank(a.id) - rank(b.id)).slice(0, count).map(({ id }) => id);
+  const { channels } = catalogue;
+  const of = <T extends { id: string }>(list: readonly T[]) => list.find(({ id }) => id === selected?.id);
+  switch (selected?.kind) {
+    case 'channel':
+      return channels.filter(({ id, kind }) => id === selected.id && kind === 'video');
+    case 'alarm':
+    case 'incident': {
+      const position = of<Alarm | Incident>(selected.kind === 'alarm' ? entities.alarms : entities.incidents)?.position;
+      return position ? camerasBeside(network, channels, position) : [];
+    }
+    case 'queue': {
+      const queue = of(entities.queues);
+      return queue ? camerasBesideQueue(network, channels, queue) : [];
+    }
+    case 'fog-zone': {
+      const zone = of(entities.fogZones);
+      return zone ? camerasBesideFog(network, channels, zone) : [];
+    }
+    default:
+      return [];
+  }
 }

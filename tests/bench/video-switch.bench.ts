@@ -21,21 +21,21 @@ function bare(page: Page, url: string): Promise<number> {
         video.muted = true;
         video.autoplay = true;
         video.src = URL.createObjectURL(source);
-        source.onsourceopen = () => {
+        source.addEventListener('sourceopen', () => {
           const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.640028"');
           const feed = (): void => {
             if (!buffer.updating && waiting.length > 0) buffer.appendBuffer(waiting.shift()!);
           };
-          buffer.onupdateend = feed;
-          socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+          buffer.addEventListener('updateend', feed);
+          socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
             waiting.push(data);
             feed();
-          };
-        };
+          });
+        });
         // A live stream does not begin at nought.
-        video.onloadeddata = () => {
+        video.addEventListener('loadeddata', () => {
           video.currentTime = video.buffered.start(0);
-        };
+        });
         video.requestVideoFrameCallback(() => {
           resolve(performance.now() - begun);
           socket.close();
@@ -66,7 +66,7 @@ function tile(page: Page, camera: number): Promise<number> {
           video.requestVideoFrameCallback(() => resolve(performance.now() - begun));
         };
         look.observe(host, { childList: true, subtree: true });
-        window.videoHarness!.assign(1, window.videoCameras![number - 1]!);
+        window.videoHarness!.assign(1, window.videoCameras![number - 1]);
         follow();
       }),
     camera,

@@ -23,3 +23,18 @@ test('three windows show one picture; an alarm acknowledged in one is acknowledg
   await expect(wall.getByTestId('detail').getByRole('button', { name: '确认告警' })).toHaveCount(0);
   expect((await process.health()).counters['commandsSent']).toBe(1);
 });
+
+test('one window sounds the alarms for the room; when it is gone, the next one does', async ({ openConsole }) => {
+  const { page, context, process } = await openConsole({ windows: 2, profile: 'desk', scenario: 'fog-pileup' });
+  const other = await context.newPage();
+  await other.goto(process.addresses()[1]!);
+  for (const each of [page, other]) await expectLive(each);
+  // A tab that nobody has touched may not sound yet, and says so; the console's own windows may.
+  const sounds = /^(sounding|blocked)$/;
+  await expect(page.getByTestId('console')).toHaveAttribute('data-sound', sounds);
+  await expect(other.getByTestId('console')).toHaveAttribute('data-sound', 'other');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('console')).toHaveAttribute('data-sound', 'sounding');
+  await page.close();
+  await expect(other.getByTestId('console')).toHaveAttribute('data-sound', sounds);
+});

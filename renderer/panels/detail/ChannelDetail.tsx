@@ -8,6 +8,7 @@ import { formatLength, formatValue } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { pushToTiles } from '../../stores/tiles.ts';
 import { world } from '../../stores/world.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
@@ -68,6 +69,12 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           { label: text('detail.code'), value: <span className="code">{channel.id}</span> },
         ]}
       />
+      {channel.kind === 'video' && (
+        <button type="button" className="button detail-push" data-testid="push-camera" onClick={() => pushToTiles([channel.id])}>
+          {text('detail.push')}
+          <kbd>C</kbd>
+        </button>
+      )}
       <ChannelHistoryView key={channel.id} channel={channel} />
       <JumpList title={text('detail.neighbours')} jumps={jumps} />
     </DetailFrame>

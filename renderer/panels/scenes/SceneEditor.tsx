@@ -6,8 +6,9 @@ import { roles } from '../../../shared/scene/role.ts';
 import { gridCells, paneKinds, type Pane, type PaneKind, type Scene } from '../../../shared/scene/scene.ts';
 import { useText } from '../../i18n/text.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
-import { addDisplay, addPane, changePane, movePanes, removeDisplay, removePane } from './edit-scene.ts';
+import { addDisplay, addPane, changePane, changeViewing, movePanes, removeDisplay, removePane } from './edit-scene.ts';
 import { PaneFields } from './PaneFields.tsx';
+import { ViewingFields } from './ViewingFields.tsx';
 
 /** Nothing in the editor moves what the operator did not touch. */
 const compactor = { ...noCompactor, preventCollision: true };
@@ -64,6 +65,7 @@ export function SceneEditor({ scene, onDone }: { scene: Scene; onDone: (scene?: 
             </option>
           ))}
         </select>
+        <ViewingFields viewing={display.viewing} onChange={(viewing) => setDraft(changeViewing(draft, at, viewing))} />
         <button
           type="button"
           className="button"

@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/scene/role.ts';
-import { gridCells, paneLimit, type Area, type Pane, type PaneKind, type Scene, type SceneDisplay } from '../../../shared/scene/scene.ts';
+import { gridCells, paneLimit, type Area, type Pane, type PaneKind, type Scene, type SceneDisplay, type Viewing } from '../../../shared/scene/scene.ts';
 
 /** Sizes tried for a new pane, the largest first, cells. */
 const newSizes = [24, 16, 12, 8, 4] as const;
@@ -42,6 +42,11 @@ export function addDisplay(scene: Scene, role: Role): Scene {
   const viewing = same[0]?.viewing ?? (role === 'wall' || role === 'board' ? { distanceM: 6, pitchMm: 0.9 } : { distanceM: 0.7, pitchMm: 0.27 });
   const place = 1 + same.reduce((most, { match }) => Math.max(most, match.place ?? 1), 0);
   return { ...scene, displays: [...scene.displays, { match: same.length === 0 ? { role } : { role, place }, viewing, panes: [pane] }] };
+}
+
+/** A display read from elsewhere, or of another pitch. */
+export function changeViewing(scene: Scene, display: number, viewing: Viewing): Scene {
+  return { ...scene, displays: scene.displays.map((each, index) => (index === display ? { ...each, viewing } : each)) };
 }
 
 /** A display less. */

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { shippedScenes } from '../../resources/scenes/shipped.ts';
+import { layoutOf } from '../../shared/scene/layout.ts';
+import { expect, expectLive, test } from './fixtures.ts';
+import { findFaults } from './layout-faults.ts';
+
+/** The windows of `desk+wall:3x1` with one display more, and what is looked at in each; `leastPx` is one rem there. */
+const windows = [
+  { name: 'desk-left', role: 'desk-left', place: 1, views: [{ width: 1920, height: 1080, leastPx: 20 }], languages: ['zh', 'en'] },
+  { name: 'desk-right', role: 'desk-right', place: 1, views: [{ width: 1920, height: 1080, leastPx: 20 }], languages: ['zh', 'en'] },
+  {
+    name: 'wall-1',
+    role: 'wall',
+    place: 1,
+    views: [
+      { width: 1920, height: 1080, leastPx: 39 },
+      { width: 3840, height: 2160, leastPx: 40 },
+    ],
+    languages: ['zh'],
+  },
+  { name: 'wall-2', role: 'wall', place: 2, views: [{ width: 3840, height: 2160, leastPx: 40 }], languages: ['zh'] },
+  { name: 'wall-3', role: 'wall', place: 3, views: [{ width: 3840, height: 2160, leastPx: 40 }], languages: ['zh'] },
+  { name: 'board', role: 'board', place: 1, views: [{ width: 1920, height: 1080, leastPx: 45 }], languages: ['zh'] },
+] as const;
+
+/** One axe run of each role is enough: what differs between two walls is looked at, not read aloud. */
+const heard = new Set<string>(['desk-left', 'desk-right', 'wall-1', 'board']);
+
+async function findSerious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Runs in the page: tiles whose stake, which is what is said over the radio, is cut. The direction after it may be. */
+function findCutStakes(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.video-place')].flatMap((place) => {
+    const { firstChild } = place;
+    const end = /K\d+\+\d+/.exec(place.textContent ?? '');
+    if (!firstChild || !end || place.scrollWidth <= place.clientWidth) return [];
+    const range = document.createRange();
+    range.setStart(firstChild, 0);
+    range.setEnd(firstChild, end.index + end[0].length);
+    const ellipsisPx = Number.parseFloat(getComputedStyle(place).fontSize);
+    return range.getBoundingClientRect().right > place.getBoundingClientRect().right - ellipsisPx ? [`stake cut: ${place.textContent}`] : [];
+  });
+}
+
+test('every shipped scene is whole and legible on every display that it is for', async ({ openConsole }) => {
+  test.setTimeout(180_000);
+  const { process, context, page: first } = await openConsole({ scenario: 'fog-pileup', profile: 'desk+wall:3x1', windows: windows.length });
+  await expectLive(first);
+  await first.keyboard.press('5');
+  await first.getByTestId('patrol-switch').click();
+  // One window at a time: a room's worth of them drawn by one processor says nothing about looks.
+  for (const [index, { name, role, place, views, languages }] of windows.entries()) {
+    const page = index === 0 ? first : await context.newPage();
+    if (index > 0) {
+      await page.goto(process.addresses()[index]!);
+      await expectLive(page);
+    }
+    const root = page.getByTestId('console');
+    await expect(root).toHaveAttribute('data-role', role);
+    for (const language of languages) {
+      if (language === 'en') await page.keyboard.press('l');
+      await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : 'en');
+      for (const view of views) {
+        const { leastPx, ...size } = view;
+        await page.setViewportSize(size);
+        for (const [key, scene] of shippedScenes.entries()) {
+          await page.keyboard.press(String(key + 1));
+          await expect(page.getByTestId('scene')).toHaveAttribute('data-scene', scene.id);
+          const patrols = layoutOf(scene, role, place).panes.some(({ kind, props }) => kind === 'video' && props.patrol === true);
+          if (patrols) await expect(page.locator('.video-tile[data-by="patrol"][data-state="live"]').first()).toBeVisible();
+          const look = `${scene.id} on ${name}, ${language}, ${size.width} × ${size.height}`;
+          await expect.poll(async () => [...(await page.evaluate(findFaults, leastPx)), ...(await page.evaluate(findCutStakes))], { message: look }).toEqual([]);
+          await page.screenshot({ path: `test-results/looks/scene-${scene.id}-${name}-${language}-${size.width}.png` });
+        }
+      }
+      if (heard.has(name)) expect(await findSerious(page), `${name}, ${language}`).toEqual([]);
+    }
+    if (languages.length > 1) await page.keyboard.press('l');
+    await page.close();
+  }
+});
