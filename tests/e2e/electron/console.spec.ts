@@ -100,3 +100,13 @@ test('windows have roles by the profile, remembered in displays.json; one that h
   const before = await hang();
   await expect.poll(() => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId()), { timeout: 60_000 }).not.toBe(before);
 });
+
+test('a scene that one window brings is brought in every window; the map stays the same one', async () => {
+  const windows = application.windows();
+  for (const window of windows) await expect(window.getByTestId('scene')).toHaveAttribute('data-scene', 'network', { timeout: 60_000 });
+  await windows[0]!.keyboard.press('5');
+  for (const window of windows) await expect(window.getByTestId('scene')).toHaveAttribute('data-scene', 'night');
+  await expect(windows[0]!.locator('[data-kind="patrol"]')).toBeVisible();
+  await windows.at(-1)!.keyboard.press('1');
+  for (const window of windows) await expect(window.getByTestId('scene')).toHaveAttribute('data-scene', 'network');
+});
