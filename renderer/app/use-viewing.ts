@@ -5,14 +5,19 @@ import type { Viewing } from '../../shared/scene/scene.ts';
 /** Text grows for its viewers up to so much of the window's height: beyond it the legibility note says what is too small. */
 const mostShare = 1 / 24;
 
-/** Sizes this window's text for the distance that its display is read from, and tells whoever measures in pixels. */
+/** Sizes this window's text for the distance that its display is read from, and tells whoever measures in pixels; anew when the window's height changes. */
 export function useViewing(viewing: Viewing | undefined): void {
   const wantedPx = viewing ? textPx(viewing, chineseArcMin) : 0;
   useLayoutEffect(() => {
-    const px = Math.round(Math.min(wantedPx, innerHeight * mostShare) * 100) / 100;
-    const { style } = document.documentElement;
-    if (style.getPropertyValue('--scene-px') === `${px}px`) return;
-    style.setProperty('--scene-px', `${px}px`);
-    dispatchEvent(new Event('resize'));
+    const size = () => {
+      const px = Math.round(Math.min(wantedPx, innerHeight * mostShare) * 100) / 100;
+      const { style } = document.documentElement;
+      if (style.getPropertyValue('--scene-px') === `${px}px`) return;
+      style.setProperty('--scene-px', `${px}px`);
+      dispatchEvent(new Event('resize'));
+    };
+    size();
+    addEventListener('resize', size);
+    return () => removeEventListener('resize', size);
   }, [wantedPx]);
 }

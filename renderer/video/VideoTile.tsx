@@ -61,7 +61,12 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
     <div className="video-tile" data-testid="video-tile" data-slot={slot} data-channel={channel?.id} data-by={by} data-state={channel ? view.state : 'empty'}>
       <div className="video-screen">
         <div ref={host} className="video-host" />
-        {!channel && <p className="video-empty">{text('video.empty', { number })}</p>}
+        {!channel && (
+          <p className="video-empty">
+            <span>{text('video.empty', { number })}</span>
+            <span className="video-empty-how">{text('video.empty.how', { number })}</span>
+          </p>
+        )}
         {channel && note.title !== '' && (
           <div className="video-note" role="status">
             <Glyph name={mark.glyph} className={`video-note-glyph tone-${mark.tone}`} />

@@ -8,7 +8,7 @@ export function findFaults(leastPx: number): string[] {
   const faults: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1 || root.scrollHeight > root.clientHeight + 1) faults.push(`the page scrolls: ${root.scrollWidth} × ${root.scrollHeight}`);
-  const seen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden="true"], .visually-hidden, .map-sources, kbd, small, svg');
+  const seen = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('[aria-hidden="true"], .visually-hidden, .unseen, .map-sources, kbd, small, svg');
   const named = (element: Element): string => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.textContent ?? '').slice(0, 40)}"`;
   const texts = [...document.querySelectorAll<HTMLElement>('[data-testid="console"] *')].filter(
     (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '') && seen(element),
