@@ -12,18 +12,21 @@ if (!withDisplays && process.env['TEST_WORKER_INDEX'] === undefined) {
   process.stdout.write('No Xvfb, xrandr and xwininfo here: the suite tests/e2e/displays is left out.\n');
 }
 
-/** Real Chromium, and Electron where there is one, against the real console; one worker, since every test starts processes of its own. */
+/**
+ * Real Chromium, and Electron where there is one, against the real console. Two at a time: most of a test is waiting for a
+ * picture to change. What owns displays or the machine's sound runs alone.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
     { name: 'browser', testIgnore: ['electron/**', 'displays/**'] },
-    ...(withDisplays ? [{ name: 'displays', testMatch: 'displays/**/*.spec.ts' }] : []),
-    ...(withElectron ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts' }] : []),
+    ...(withDisplays ? [{ name: 'displays', testMatch: 'displays/**/*.spec.ts', workers: 1 }] : []),
+    ...(withElectron ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts', workers: 1 }] : []),
   ],
 });

@@ -271,6 +271,10 @@ export class RoadMap implements Disposable {
   /** A lost context takes buffers and programs with it: the layers are made anew from the model. */
   private watchContext(overlay: MapLibreOverlay): void {
     const canvas = overlay.getCanvas();
+    // deck.gl learns of a new size from an observer of its own, made before this one, and its loop is parked.
+    const resized = new ResizeObserver(() => this.ask(true, true));
+    if (canvas) resized.observe(canvas);
+    this.stack.defer(() => resized.disconnect());
     canvas?.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       if (overlay !== this.overlay) return;

@@ -27,6 +27,8 @@ export class FramesOnDemand {
   /** A frame is drawn as soon as the running task ends. */
   private soon = false;
   private drawnAt = Number.NEGATIVE_INFINITY;
+  /** Pixels of the canvas that deck.gl last drew on. */
+  private drawnSize = '';
 
   /** Takes over the Deck that a layer belongs to; the layer must have been drawn. */
   attach(layer: Layer): void {
@@ -64,13 +66,16 @@ export class FramesOnDemand {
     this.soon = false;
     if (!this.deck) return;
     this.drawnAt = performance.now();
-    if (!this.repeat()) this.deck.redraw('asked');
+    if (this.repeat()) return;
+    this.deck.redraw('asked');
+    this.drawnSize = sizeOf(this.layer);
   }
 
   /** Draws the last frame again with the columns of now. @returns false when deck.gl must do it */
   private repeat(): boolean {
     const { deck, layer } = this;
-    if (!deck || !layer || deck.needsRedraw() !== false) return false;
+    // On a canvas of another size the last frame's camera would stretch everything.
+    if (!deck || !layer || deck.needsRedraw() !== false || sizeOf(layer) !== this.drawnSize) return false;
     const { device, layerManager } = layer.context;
     const layers = layerManager.getLayers();
     const gl = layer.context.gl as WebGL2RenderingContext | undefined;
@@ -92,4 +97,9 @@ export class FramesOnDemand {
     deck.props.onAfterRender({ device, gl });
     return true;
   }
+}
+
+function sizeOf(layer: Layer | undefined): string {
+  const gl = layer?.context.gl as WebGL2RenderingContext | undefined;
+  return gl ? `${gl.drawingBufferWidth}/${gl.drawingBufferHeight}` : '';
 }
