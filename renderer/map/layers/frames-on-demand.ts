@@ -100,6 +100,6 @@ export class FramesOnDemand {
 }
 
 function sizeOf(layer: Layer | undefined): string {
-  const gl = layer?.context.gl as WebGL2RenderingContext | undefined;
+  const gl = layer?.context.gl;
   return gl ? `${gl.drawingBufferWidth}/${gl.drawingBufferHeight}` : '';
 }
