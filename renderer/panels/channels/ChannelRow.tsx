@@ -4,6 +4,7 @@ import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { channelName, departmentShort, directionLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
+import { unitOf } from '../../lib/channel-unit.ts';
 import { formatValue } from '../../lib/numbers.ts';
 import { useLanguage, type Language } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
@@ -77,9 +78,4 @@ function placeOf({ route, stake, direction, department }: Channel, language: Lan
   if (route === undefined || stake === undefined) return departmentShort(department, language, lookup);
   const known = lookup.routes.get(route);
   return [known?.code ?? route, formatStake(stake), direction ? directionLabel(known, direction, language) : ''].join(' ').trimEnd();
-}
-
-/** The catalogue's unit; a camera without one counts its frames a second. */
-function unitOf({ unit, kind }: Channel): string {
-  return unit ?? (kind === 'video' ? 'fps' : '');
 }

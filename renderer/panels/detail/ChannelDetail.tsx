@@ -3,6 +3,7 @@ import { freshnessOf, freshnessStates } from '../../../shared/domain/freshness.t
 import { formatAge } from '../../i18n/age.ts';
 import { channelName, channelShort, departmentName, nameOf, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
+import { unitOf } from '../../lib/channel-unit.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { formatLength, formatValue } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
@@ -17,7 +18,7 @@ import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 import { ChannelHistoryView } from './ChannelHistoryView.tsx';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { jumpTo, JumpList, type Jump } from './JumpList.tsx';
-import { nearestChannels, sharesCarriageway, unitOf, type Neighbour } from './neighbours.ts';
+import { nearestChannels, sharesCarriageway, type Neighbour } from './neighbours.ts';
 
 /** One channel: value, age, freshness, quality, its last hour and its neighbours along the road. */
 export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {

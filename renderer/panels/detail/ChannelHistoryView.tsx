@@ -9,7 +9,7 @@ import { fabricNow } from '../../stores/clock.ts';
 import { callService } from '../../stores/service-calls.ts';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { buildTrace } from './history-trace.ts';
-import { unitOf } from './neighbours.ts';
+import { unitOf } from '../../lib/channel-unit.ts';
 
 const spanMs = 3_600_000;
 const refreshMs = 10_000;

@@ -13,11 +13,6 @@ export function sharesCarriageway(a: Channel, b: Channel): boolean {
   return !a.direction || !b.direction || a.direction === b.direction;
 }
 
-/** The unit of a channel's value: the catalogue's; a camera without one counts its frames a second. */
-export function unitOf({ unit, kind }: Pick<Channel, 'unit' | 'kind'>): string {
-  return unit ?? (kind === 'video' ? 'fps' : '');
-}
-
 /**
  * The nearest channels against traffic (`up`) and with it (`down`) on the same road, along its real metres; `passes`
  * says whether the other carriageway counts.

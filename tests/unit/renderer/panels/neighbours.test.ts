@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nearestChannels, sharesCarriageway, unitOf } from '../../../../renderer/panels/detail/neighbours.ts';
+import { unitOf } from '../../../../renderer/lib/channel-unit.ts';
+import { nearestChannels, sharesCarriageway } from '../../../../renderer/panels/detail/neighbours.ts';
 import { lookupOf } from '../../../../renderer/stores/lookup.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
 
