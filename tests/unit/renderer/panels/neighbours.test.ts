@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { unitOf } from '../../../../renderer/lib/channel-unit.ts';
 import { nearestChannels, sharesCarriageway } from '../../../../renderer/panels/detail/neighbours.ts';
 import { lookupOf } from '../../../../renderer/stores/lookup.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
@@ -29,8 +28,4 @@ test('neighbours are of the same carriageway, or of none', () => {
     expect(sharesCarriageway(on(direction), on(-direction as 1 | -1))).toBe(false);
     expect(sharesCarriageway(on(undefined), on(direction))).toBe(true);
   }
-});
-
-test('a camera that names no unit counts frames', () => {
-  expect([unitOf({ kind: 'video' }), unitOf({ kind: 'video', unit: 'kbit/s' }), unitOf({ kind: 'radar', unit: 'km/h' }), unitOf({ kind: 'report' })]).toEqual(['fps', 'kbit/s', 'km/h', '']);
 });
