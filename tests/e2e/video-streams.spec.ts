@@ -48,8 +48,9 @@ test('every protocol goes live with its own picture', async () => {
   await expect.poll(() => page.evaluate(() => window.videoHarness!.reports.filter(({ slot }) => slot === '1/video/8').length), { timeout: 10_000 }).toBeGreaterThan(3);
   const reports = await page.evaluate(() => window.videoHarness!.reports.filter(({ frames, state }) => frames > 0 && state === 'live').map(({ slot }) => slot));
   expect(new Set(reports).size).toBe(9);
-  await page.close();
+  await page.evaluate(() => window.videoHarness!.assign(7, undefined));
   await expect.poll(() => server.sessions.ended).toBe(server.sessions.begun);
+  await page.close();
   await publisher.close();
 });
 

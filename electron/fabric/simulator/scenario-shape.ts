@@ -2,10 +2,12 @@ import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { Actors } from './actors.ts';
 import type { FogPatch } from './fog-field.ts';
 
-/** Something that happens once. */
+/** Something that happens once, or again and again. */
 export interface Cue {
   /** ms after the start. */
   afterMs: number;
+  /** ms from one time to the next; absent: once. */
+  everyMs?: number;
   run(actors: Actors): void;
 }
 

@@ -139,11 +139,21 @@ export class Simulation {
     stage.at += secondMs;
     const beat = Math.floor(stage.at / secondMs) % 10;
     if (beat === 0) this.traffic();
-    while (this.cues.length > 0 && stage.at >= this.startAt + this.cues[0]!.afterMs) this.cues.shift()!.run(actors);
+    this.playCues();
     this.live(actors, secondMs);
     actors.health.step(secondMs);
     if (beat === 3) this.look();
     if (beat % 5 === 4) actors.health.watch();
+  }
+
+  private playCues(): void {
+    for (let next = this.cues[0]; next && this.stage.at >= this.startAt + next.afterMs; next = this.cues[0]) {
+      this.cues.shift();
+      next.run(this.actors);
+      if (next.everyMs === undefined) continue;
+      this.cues.push({ ...next, afterMs: next.afterMs + next.everyMs });
+      this.cues.sort((a, b) => a.afterMs - b.afterMs);
+    }
   }
 
   private advanceTraffic(): void {

@@ -7,16 +7,17 @@ import type { Scenario } from '../scenario-shape.ts';
  */
 export const outageDepartment = 'QZ';
 
-/** When it falls silent, when its channels are declared offline, when it comes back; ms after the start. */
-export const outageMs = { silent: 20_000, offline: 65_000, back: 110_000 } as const;
+/** When it falls silent, when its channels are declared offline, when it comes back; ms after the start, and again after `every`. */
+export const outageMs = { silent: 20_000, offline: 65_000, back: 110_000, every: 180_000 } as const;
 
-/** One department stops reporting, is declared offline, and recovers. */
+/** One department stops reporting, is declared offline, and recovers, once in three minutes: who looks up late sees the next. */
 export const departmentOutage: Scenario = {
   cues: [
-    { afterMs: outageMs.silent, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.silent, stage.at + outageMs.back - outageMs.silent) },
-    { afterMs: outageMs.offline, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.offline, stage.at + outageMs.back - outageMs.offline) },
+    { afterMs: outageMs.silent, everyMs: outageMs.every, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.silent, stage.at + outageMs.back - outageMs.silent) },
+    { afterMs: outageMs.offline, everyMs: outageMs.every, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.offline, stage.at + outageMs.back - outageMs.offline) },
     {
       afterMs: outageMs.back,
+      everyMs: outageMs.every,
       run: ({ health, telemetry }) => {
         health.setDepartment(outageDepartment, mode.healthy, 0);
         telemetry.wake();

@@ -69,6 +69,8 @@ describe('department-outage', () => {
     expect(rowOf(simulation).fresh).toBe(16);
     run(simulation, 6);
     expect(simulation.snapshot().entities.alarms!.find((alarm) => alarm.type === 'department')).toMatchObject({ active: false });
+    run(simulation, (outageMs.every - outageMs.back) / 1_000 - 18 + outageMs.silent / 1_000 + 20);
+    expect(rowOf(simulation).late).toBeGreaterThanOrEqual(8);
   });
 });
 
