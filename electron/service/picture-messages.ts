@@ -2,9 +2,9 @@ import { collectionNames, type EntityLists } from '../../shared/domain/collectio
 import { neverMs } from '../../shared/domain/channel-columns.ts';
 import type { World } from '../../shared/domain/world.ts';
 
-/** The snapshot message that stands for a World's entities. */
+/** The snapshot message that stands for what the fabric has sent of a World's entities: what it lacks is not named, and so stays lacking. */
 export function snapshotText(world: World): string {
-  const entities: EntityLists = Object.fromEntries(collectionNames.map((name) => [name, [...world.entities[name].values()]]));
+  const entities: EntityLists = Object.fromEntries(collectionNames.filter((name) => !world.lacks(name)).map((name) => [name, [...world.entities[name].values()]]));
   return JSON.stringify({ t: 'snapshot', seq: world.seq, at: world.at, entities });
 }
 

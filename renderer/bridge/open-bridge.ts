@@ -80,6 +80,12 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   const takeEvent = (name: string, value: unknown) => {
     if (takeStageEvent(name, value)) return;
     if (name === 'link') useLink.setState({ status: value as Events['link'] });
+    else if (name === 'derived') {
+      const { fogZones, queues } = value as Events['derived'];
+      if (fogZones !== undefined) world.derive('fogZones', fogZones ?? undefined);
+      if (queues !== undefined) world.derive('queues', queues ?? undefined);
+      publisher.request();
+    }
     else if (name === 'alerts') {
       serviceAlerts = value as Events['alerts'];
       showAlerts();

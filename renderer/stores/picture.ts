@@ -5,6 +5,7 @@ import type { TelemetryFrame } from '../../shared/domain/frames.ts';
 import type { DirtyRange } from '../../shared/domain/world.ts';
 import { Emitter } from '../../shared/lib/emitter.ts';
 import { takeFrames } from './changed-frames.ts';
+import { publishDerived } from './derived.ts';
 import { world } from './world.ts';
 
 /** Entities as lists; a list changes its reference only when its collection changed. */
@@ -41,6 +42,7 @@ export function publishPicture(): void {
   if (world.catalogue && !world.complete) return;
   const last = usePicture.getState();
   usePicture.setState({ ready: world.complete, catalogue: world.catalogue, seq: world.seq, at: world.at, entities: listEntities(last.entities) });
+  publishDerived();
   const dirty = world.takeDirty();
   const frames = takeFrames();
   if (dirty.from <= dirty.to) channelsChanged.emit({ ...dirty, frames });

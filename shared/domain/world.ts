@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { applyRows, buildChannelColumns, dateBack, rowSpan, type ChannelColumns } from './channel-columns.ts';
 import { collectionNames, type CollectionName, type Collections, type EntityLists, type IdLists } from './collections.ts';
+import type { Entity } from './entity.ts';
 import type { CatchUpFrame, DeltaFrame, Frame, SnapshotFrame, TelemetryFrame } from './frames.ts';
 
 /** What became of a frame: `gap` means that something before it is missing and it was not applied. */
@@ -35,6 +36,10 @@ export class World {
   private readonly maps = Object.fromEntries(
     collectionNames.map((name) => [name, new Map()]),
   ) as { [K in CollectionName]: Map<string, Collections[K]> };
+  /** What the fabric sends; undefined before any snapshot of this catalogue. */
+  private carried: Set<CollectionName> | undefined;
+  /** What `derive` was last given, whether or not it is shown. */
+  private readonly derivations = new Map<CollectionName, readonly Entity[]>();
   /** What has been applied whose telemetry half, of the same `seq`, has not come yet. */
   private awaiting: 'snapshot' | 'catch-up' | undefined;
   private dirtyFrom = Number.POSITIVE_INFINITY;
@@ -48,6 +53,32 @@ export class World {
   /** True when a whole picture stands: snapshot and its telemetry. */
   get complete(): boolean {
     return this.seq >= 0 && !this.awaiting;
+  }
+
+  /** Collections that show what `derive` was given, since the fabric sends none of them. */
+  get derived(): CollectionName[] {
+    return collectionNames.filter((name) => this.derivations.has(name) && this.lacks(name));
+  }
+
+  /**
+   * True when the fabric's picture does not have a collection at all: its snapshot did not name it (an empty list is a
+   * name) and nothing of it has come since. False before any snapshot.
+   */
+  lacks(name: CollectionName): boolean {
+    return this.carried !== undefined && !this.carried.has(name);
+  }
+
+  /**
+   * Lets this console's own entities stand in for a collection that the fabric does not send. They are shown while it
+   * is lacking and forgotten as soon as the fabric sends it.
+   * @param entities the whole collection; undefined: no longer derived
+   */
+  derive<K extends CollectionName>(name: K, entities: readonly Collections[K][] | undefined): void {
+    if (entities) this.derivations.set(name, entities);
+    else if (!this.derivations.delete(name)) return;
+    if (!this.lacks(name)) return;
+    this.standIn(name);
+    this.versions[name]++;
   }
 
   /** Replaces the catalogue. Channel values and entities belong to the old one and are forgotten. */
@@ -83,9 +114,11 @@ export class World {
   }
 
   private applySnapshot(frame: SnapshotFrame): Applied {
+    this.carried = new Set(collectionNames.filter((name) => frame.entities[name] !== undefined));
     for (const name of collectionNames) {
-      this.maps[name].clear();
       this.versions[name]++;
+      if (!this.lacks(name)) this.derivations.delete(name);
+      this.standIn(name);
     }
     this.upsert(frame.entities);
     this.seq = frame.seq;
@@ -144,6 +177,11 @@ export class World {
       const list = lists[name];
       if (!list || list.length === 0) continue;
       const map = this.maps[name] as Map<string, Collections[typeof name]>;
+      if (this.lacks(name)) {
+        this.carried!.add(name);
+        this.derivations.delete(name);
+        map.clear();
+      }
       for (const entity of list) map.set(entity.id, entity);
       this.versions[name]++;
     }
@@ -152,13 +190,22 @@ export class World {
   private remove(lists: IdLists): void {
     for (const name of collectionNames) {
       const ids = lists[name];
-      if (!ids || ids.length === 0) continue;
+      // What stands in is not the fabric's to remove.
+      if (!ids || ids.length === 0 || this.lacks(name)) continue;
       for (const id of ids) this.maps[name].delete(id);
       this.versions[name]++;
     }
   }
 
+  /** Empties a collection and shows what stands in for it, if anything does. */
+  private standIn(name: CollectionName): void {
+    const map = this.maps[name] as Map<string, Entity>;
+    map.clear();
+    for (const entity of this.derivations.get(name) ?? []) map.set(entity.id, entity);
+  }
+
   private forgetPicture(): void {
+    this.carried = undefined;
     for (const name of collectionNames) {
       this.maps[name].clear();
       this.versions[name]++;

@@ -1,6 +1,11 @@
 import type { FabricClock } from '../domain/fabric-clock.ts';
+import type { FogZone } from '../domain/fog-zone.ts';
+import type { Queue } from '../domain/queue.ts';
+import type { OperatorSeat } from '../domain/operator.ts';
+import type { OutboxEntry } from '../domain/outbox.ts';
 import type { CoverageRow, CoverageShare, LoopStretch, PatrolCycle, PatrolStatus, TileReport } from '../domain/patrol.ts';
 import type { ErrorCode } from '../lib/error-codes.ts';
+import type { SiteRules } from '../rules/site-rules.ts';
 import type { ChannelGroup } from '../scene/channel-group.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { SceneRule, Stage, StageAction } from '../scene/stage.ts';
@@ -63,8 +68,18 @@ export interface PatrolCoverage {
 export interface Calls {
   /** Samples of one channel in [fromMs, toMs], fabric clock, at most 24 h, at most 10,000 (newest kept). */
   'channel.history': { args: { channel: string; fromMs: number; toMs: number }; reply: ChannelHistory };
-  /** Sends an operator's command to the fabric; the effect arrives as an ordinary frame. Error `offline` without a link. */
-  'command.send': { args: { kind: string; args: Record<string, unknown> }; reply: { id: string } };
+  /**
+   * Sends an operator's command to the fabric, signed by the window's operator; the effect arrives as an ordinary frame. `queued`: written down,
+   * and sent when the fabric can be reached; what becomes of it comes with the event `outbox`. Errors: the fabric's own code, `bad-args`,
+   * `outbox-full`, `journal-failed` (then nothing is sent).
+   */
+  'command.send': { args: { kind: string; args: Record<string, unknown> }; reply: { id: string; state: 'done' | 'queued' } };
+  /** An operator has read why a command was not done. Errors `not-found`, `conflict` while it is under way. */
+  'outbox.dismiss': { args: { id: string }; reply: Record<string, never> };
+  /** Takes back a command that has not been sent. Errors `not-found`, `conflict` when it was sent already. */
+  'outbox.cancel': { args: { id: string }; reply: Record<string, never> };
+  /** Who sits at this window; an empty name: nobody says. Errors `bad-args`, `conflict` for a window without a seat yet. */
+  'operator.set': { args: { name: string }; reply: Record<string, never> };
   /** Drops the link and dials again: the operator's "try now". */
   'link.retry': { args: Record<string, never>; reply: Record<string, never> };
   /** Asks for the whole picture again (after a lost WebGL context or a window that found itself in a gap). */
@@ -88,6 +103,12 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
+/** Entities that stand in for what a fabric does not send: fog zones from visibility sensors, queues from detectors. */
+export interface DerivedLists {
+  fogZones?: FogZone[] | null;
+  queues?: Queue[] | null;
+}
+
 /** What the service tells a window unasked. */
 export interface Events {
   /** First message on every port. */
@@ -101,6 +122,14 @@ export interface Events {
   rules: SceneRule[];
   groups: ChannelGroup[];
   patrol: PatrolStatus;
+  /** Commands under way, those that an operator must read, and the last few that were done; in the order they were asked for. */
+  outbox: OutboxEntry[];
+  /** Every window's seat and who sits there. */
+  operators: OperatorSeat[];
+  /** The rule tables that stand: the site's own where it has sound ones, else those that ship. */
+  site: SiteRules;
+  /** What the console derives itself, by collection, where it has changed: the whole collection, or null once the fabric sends it or nothing is left to derive it from. */
+  derived: DerivedLists;
 }
 export type EventName = keyof Events;
 

@@ -49,7 +49,8 @@ export class Coalescer {
   }
 
   private split(world: World, name: CollectionName, upsert: EntityLists, remove: IdLists): void {
-    const map: ReadonlyMap<string, Collections[CollectionName]> = world.entities[name];
+    // What this console derives is told by an event, never as the fabric's.
+    const map: ReadonlyMap<string, Collections[CollectionName]> = world.lacks(name) ? new Map() : world.entities[name];
     const gone: string[] = [];
     const here: Collections[CollectionName][] = [];
     for (const id of this.touched[name]) {

@@ -8,6 +8,7 @@ import { isDated, trustOf } from '../../stores/trust.ts';
 import { hover, select, useSelection } from '../../stores/selection.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { flyToStretch } from '../../stores/fly.ts';
+import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
@@ -24,7 +25,7 @@ export function FogZonePanel() {
   const selected = useSelection((state) => (state.selected?.kind === 'fog-zone' ? state.selected.id : undefined));
   const rows = useMemo(() => zones.filter((zone) => passesRoute(filters, zone.stretch.route)).sort(compareFogZones), [zones, filters]);
   return (
-    <Pane name="fog" title={text('fog.title')} count={ready ? rows.length : undefined} className="pane-fog">
+    <Pane name="fog" title={text('fog.title')} count={ready ? rows.length : undefined} className="pane-fog" aside={<DerivedNote of="fogZones" />}>
       {rows.length === 0 || !lookup ? (
         <StateNote testId="fog-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'fog.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'fog.none-detail') : undefined} />
       ) : (

@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../../shared/domain/collections.ts';
 import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
 import type { FogBand } from '../../../shared/domain/fog-band.ts';
 import { freshnessLimits, freshnessStates } from '../../../shared/domain/freshness.ts';
@@ -9,6 +10,7 @@ import { palette } from '../../lib/palette.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { toggleOverlay } from '../../stores/layout.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
+import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { Glyph, type GlyphName } from '../../ui/Glyph.tsx';
 import { classGlyphs, fogMarks, freshnessMarks, gateMarks, priorityMarks, queueGlyphs, type Tone } from '../../ui/marks.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
@@ -65,9 +67,9 @@ export function LegendPanel() {
         <Group title={text('legend.freshness')} entries={freshness} />
         <Group title={text('legend.attention')} entries={attention} />
         <Group title={text('legend.traffic')} entries={traffic} />
-        <Group title={text('legend.fog')} entries={bands} />
+        <Group title={text('legend.fog')} entries={bands} derived="fogZones" />
         <Group title={text('alarms.title')} entries={[...priorities, ...handled]} />
-        <Group title={text('queue.title')} entries={queues} paired />
+        <Group title={text('queue.title')} entries={queues} paired derived="queues" />
         <Group title={text('legend.queue-tiers')} entries={tiers} paired />
         <Group title={text('legend.gates')} entries={gates} paired />
         <Group title={text('legend.units')} entries={units} />
@@ -78,10 +80,12 @@ export function LegendPanel() {
 }
 
 /** Entries one below the other, or `paired` where they are short. */
-function Group({ title, entries, paired = false }: { title: string; entries: readonly Entry[]; paired?: boolean }) {
+function Group({ title, entries, paired = false, derived }: { title: string; entries: readonly Entry[]; paired?: boolean; derived?: CollectionName }) {
   return (
     <div className="legend-group" data-paired={paired}>
-      <h3>{title}</h3>
+      <h3>
+        {title} {derived && <DerivedNote of={derived} />}
+      </h3>
       <ul>
         {entries.map(({ glyph, tone, colour, label }) => (
           <li key={label}>

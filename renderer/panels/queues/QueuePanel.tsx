@@ -9,6 +9,7 @@ import { useLink } from '../../stores/link.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 import { hover, select, useSelection } from '../../stores/selection.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
+import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
@@ -26,7 +27,7 @@ export function QueuePanel() {
   const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
   const total = useMemo(() => rows.reduce((sum, queue) => sum + queue.lengthM, 0), [rows]);
   return (
-    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}>
+    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
       {rows.length === 0 || !lookup ? (
         <StateNote testId="queue-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'queue.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openBridge } from '../../../../renderer/bridge/open-bridge.ts';
+import { useDerived } from '../../../../renderer/stores/derived.ts';
 import { onDrawn } from '../../../../renderer/stores/drawn.ts';
 import { useLink } from '../../../../renderer/stores/link.ts';
 import { usePicture } from '../../../../renderer/stores/picture.ts';
@@ -78,6 +79,24 @@ test('a hidden page publishes and acknowledges by timer', () => {
   clock.pass(250);
   expect(usePicture.getState().seq).toBe(seq + 1);
   expect(acks()).toEqual([seq, seq + 1]);
+});
+
+test('what the service derives stands in for what the fabric does not send, and the panels can say so', () => {
+  const derived = (value: object) => {
+    port.send({ t: 'event', name: 'derived', value });
+    clock.paint();
+  };
+  const shown = () => [usePicture.getState().entities.queues.map(({ id }) => id), useDerived.getState().names];
+  derived({ queues: [buildEntity('queues', { id: 'derived-1' })] });
+  expect(shown()).toEqual([['queue-1'], []]);
+  port.send({ t: 'snapshot', seq: seq + 1, at: builtAt, entities: { fogZones: [] } });
+  port.send(buildSnapshotBytes(channels, seq + 1));
+  derived({ queues: [buildEntity('queues', { id: 'derived-1' })], fogZones: null });
+  expect(shown()).toEqual([['derived-1'], ['queues']]);
+  derived({ fogZones: null });
+  expect(shown()).toEqual([['derived-1'], ['queues']]);
+  derived({ queues: null });
+  expect(shown()).toEqual([[], []]);
 });
 
 test('a gap is not applied and asks once for the whole picture', () => {

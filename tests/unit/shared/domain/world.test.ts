@@ -5,7 +5,7 @@ import type { CatchUpFrame } from '../../../../shared/domain/frames.ts';
 import { neverMs } from '../../../../shared/domain/channel-columns.ts';
 import { World } from '../../../../shared/domain/world.ts';
 import { buildCatalogue } from '../../../builders/catalogue.ts';
-import { buildEntity } from '../../../builders/entities.ts';
+import { builtAt, buildEntity } from '../../../builders/entities.ts';
 import { buildDelta, buildFrameBytes, buildSnapshot, buildSnapshotBytes, decodeFrame } from '../../../builders/frames.ts';
 import { applyMessage, buildStream, pictureOf, type BuiltStream } from '../../../builders/stream.ts';
 import { encodeTelemetryFrame } from '../../../../shared/protocol/telemetry-frame.ts';
@@ -160,6 +160,76 @@ describe('World', () => {
     expect(world.apply(decodeFrame(buildFrameBytes(14, []), 4))).toBe('applied');
     expect([world.seq, world.complete]).toEqual([14, true]);
     expect(buildWorld().apply(catchUp(0, 3))).toBe('gap');
+  });
+});
+
+describe('a collection that the fabric does not send', () => {
+  /** A World whose fabric sends alarms and, when told to, an empty list of queues, but nothing else. */
+  function buildLacking(entities: EntityLists = { alarms: [] }): World {
+    const world = buildWorld();
+    world.apply({ ...buildSnapshot(10), entities });
+    world.apply(decodeFrame(buildSnapshotBytes(4, 10), 4));
+    return world;
+  }
+  const queue = buildEntity('queues', { id: 'derived-1' });
+  const shown = (world: World) => [...world.entities.queues.keys()];
+
+  it('is lacking only when a snapshot has come and does not name it: an empty list is a name', () => {
+    expect(buildWorld().lacks('queues')).toBe(false);
+    expect(buildLacking().lacks('queues')).toBe(true);
+    expect(buildLacking({ queues: [] }).lacks('queues')).toBe(false);
+  });
+
+  it('shows what stands in for it, counts the change and says that it is derived', () => {
+    const world = buildLacking();
+    const before = { ...world.versions };
+    world.derive('queues', [queue]);
+    expect([shown(world), world.derived, world.versions]).toEqual([['derived-1'], ['queues'], { ...before, queues: before.queues + 1 }]);
+    world.derive('queues', []);
+    expect([shown(world), world.derived]).toEqual([[], ['queues']]);
+    world.derive('queues', undefined);
+    expect([world.derived, world.versions.queues]).toEqual([[], before.queues + 3]);
+    world.derive('queues', undefined);
+    expect(world.versions.queues).toBe(before.queues + 3);
+  });
+
+  it('never has its place taken while the fabric sends it', () => {
+    const world = buildLacking({ queues: [] });
+    const before = world.versions.queues;
+    world.derive('queues', [queue]);
+    expect([shown(world), world.derived, world.versions.queues]).toEqual([[], [], before]);
+  });
+
+  it.each(['delta', 'catch-up'] as const)('drops what stood in for it when the fabric sends one of it (%s)', (kind) => {
+    const world = buildLacking();
+    world.derive('queues', [queue]);
+    world.apply({ kind, since: 10, seq: 11, at: builtAt, upsert: { queues: [buildEntity('queues', { id: 'real' })] } });
+    expect([shown(world), world.derived, world.lacks('queues')]).toEqual([['real'], [], false]);
+    world.apply(decodeFrame(buildFrameBytes(kind === 'delta' ? 12 : 11, []), 4));
+    world.apply(buildDelta(world.seq + 1, { remove: { queues: ['real'] } }));
+    expect([shown(world), world.derived]).toEqual([[], []]);
+  });
+
+  it('drops it when a snapshot names the collection, keeps it over one that does not, and over a catalogue until the next snapshot', () => {
+    const world = buildLacking();
+    world.derive('queues', [queue]);
+    world.apply({ ...buildSnapshot(20), entities: {} });
+    expect([shown(world), world.derived]).toEqual([['derived-1'], ['queues']]);
+    world.applyCatalogue(buildCatalogue(2));
+    expect([shown(world), world.derived]).toEqual([[], []]);
+    world.apply({ ...buildSnapshot(30), entities: {} });
+    expect(shown(world)).toEqual(['derived-1']);
+    world.apply({ ...buildSnapshot(40), entities: { queues: [] } });
+    expect([shown(world), world.derived]).toEqual([[], []]);
+    world.apply({ ...buildSnapshot(50), entities: {} });
+    expect(shown(world)).toEqual([]);
+  });
+
+  it('is not the fabric’s to remove from', () => {
+    const world = buildLacking();
+    world.derive('queues', [queue]);
+    world.apply(buildDelta(11, { remove: { queues: ['derived-1'] }, upsert: { queues: [] } }));
+    expect([shown(world), world.derived]).toEqual([['derived-1'], ['queues']]);
   });
 });
 
