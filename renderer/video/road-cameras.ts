@@ -1,6 +1,6 @@
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import type { RoadNetwork } from '../../shared/domain/road-network.ts';
-import { channelAlongM } from './channel-along.ts';
+import { channelAlongM } from '../../shared/domain/channel-along.ts';
 
 /** A camera beside a road and where it stands, real metres from the beginning of the route. */
 export interface RoadCamera {

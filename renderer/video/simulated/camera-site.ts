@@ -1,5 +1,5 @@
 import type { Channel } from '../../../shared/domain/catalogue.ts';
-import { channelAlongM } from '../channel-along.ts';
+import { channelAlongM } from '../../../shared/domain/channel-along.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 
 /** A sensor speaks for a camera at most so far off, metres. */

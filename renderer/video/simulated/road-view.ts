@@ -1,10 +1,11 @@
 import type { ChannelColumns } from '../../../shared/domain/channel-columns.ts';
+import { daylightAt } from '../../../shared/domain/daylight.ts';
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import { quality } from '../../../shared/domain/freshness.ts';
 import type { Queue } from '../../../shared/domain/queue.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import { vehicleGapM } from '../../../shared/domain/vehicle-gap.ts';
 import type { CameraSite, LaneSensors } from './camera-site.ts';
-import { daylightAt } from './daylight.ts';
 
 /** Metres of road that a picture shows. */
 export const viewM = { near: 14, far: 900 } as const;
@@ -12,8 +13,6 @@ export const viewM = { near: 14, far: 900 } as const;
 export const clearM = 10_000;
 /** A reading older than this is no evidence, ms (domain page, "Fog"). */
 const evidenceMs = 900_000;
-/** Where nothing measures: vehicles an hour and lane. */
-const usualFlow = 420;
 
 /** Traffic on one carriageway, as the picture draws it. */
 export interface LaneTraffic {
@@ -73,10 +72,7 @@ function trafficOf({ road }: CameraSite, sensors: LaneSensors, way: 1 | -1, know
   const measured = sensors.speed === undefined ? Number.NaN : readingOf(sensors.speed, known);
   const speedKmh = Number.isNaN(measured) ? freeFlowKmh * 0.9 : Math.min(measured, 160);
   const flow = sensors.flow === undefined ? Number.NaN : readingOf(sensors.flow, known) / 2;
-  const share = speedKmh / freeFlowKmh;
-  // Slow traffic is dense whatever the far gantry counts: between full jam (7.5 m a vehicle) and the counted gap.
-  const countedM = (speedKmh * 1_000) / Math.max(30, Number.isNaN(flow) ? usualFlow : flow);
-  const gapM = Math.min(400, Math.max(7.5, share < 0.75 ? 7.5 + (countedM - 7.5) * share : countedM));
+  const gapM = vehicleGapM(speedKmh, freeFlowKmh, flow);
   let queue: LaneTraffic['queue'];
   for (const each of known.queues) {
     if (each.route !== route || each.direction !== way || !known.network) continue;

@@ -5,9 +5,7 @@ import type { Queue } from '../../../../../shared/domain/queue.ts';
 import { lookupOf } from '../../../../../renderer/stores/lookup.ts';
 import { isChannelLost } from '../../../../../renderer/video/channel-lost.ts';
 import { buildCameraSite } from '../../../../../renderer/video/simulated/camera-site.ts';
-import { daylightAt } from '../../../../../renderer/video/simulated/daylight.ts';
 import { buildPerspective } from '../../../../../renderer/video/simulated/perspective.ts';
-import { pictureTime } from '../../../../../renderer/video/simulated/picture-clock.ts';
 import { buildRoadView, clearM, type LaneTraffic } from '../../../../../renderer/video/simulated/road-view.ts';
 import { lightOf, veil } from '../../../../../renderer/video/simulated/tint.ts';
 import { placeVehicles } from '../../../../../renderer/video/simulated/vehicles.ts';
@@ -75,14 +73,6 @@ describe('what a camera sees', () => {
 });
 
 describe('drawing', () => {
-  test('day at noon, night at midnight, dusk between, in UTC+8', () => {
-    const at = (hour: number): number => daylightAt(Date.UTC(2026, 3, 29, hour - 8), 116, 36.4);
-    expect([at(12), at(24)]).toEqual([1, 0]);
-    expect(at(19)).toBeGreaterThan(0);
-    expect(at(19)).toBeLessThan(1);
-    expect(daylightAt(Date.UTC(2026, 11, 21, 9, 30), 116, 36.4)).toBeLessThan(daylightAt(Date.UTC(2026, 5, 21, 9, 30), 116, 36.4));
-  });
-
   test('ground and rows agree both ways, and metres shrink with distance', () => {
     const view = buildPerspective(480, 270);
     for (const ahead of [15, 60, 300]) expect(view.aheadAt(view.y(ahead))).toBeCloseTo(ahead, 6);
@@ -110,12 +100,5 @@ describe('drawing', () => {
   test('a queue is dense where it stands', () => {
     const inQueue = place({ ...free, queue: { fromM: 100, toM: 400, speedKmh: 4 } }).filter(({ facing, aheadM }) => !facing && aheadM >= 100 && aheadM <= 400);
     expect(inQueue.length).toBeGreaterThan(60);
-  });
-
-  test('a picture never runs on past the World by more than a second', () => {
-    expect(pictureTime(10_000, 9_800, 1)).toBe(10_000);
-    expect(pictureTime(90_000, 9_800, 1)).toBe(10_800);
-    expect(pictureTime(90_000, 9_800, 60)).toBe(69_800);
-    expect(pictureTime(90_000, 9_800, 0)).toBe(10_800);
   });
 });

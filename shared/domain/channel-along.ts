@@ -1,5 +1,5 @@
-import type { Channel } from '../../shared/domain/catalogue.ts';
-import type { RoadNetwork } from '../../shared/domain/road-network.ts';
+import type { Channel } from './catalogue.ts';
+import type { RoadNetwork } from './road-network.ts';
 
 /**
  * Real metres from the beginning of its route to a channel. Where its stake names two places (long chain), the one
