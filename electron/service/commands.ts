@@ -7,7 +7,7 @@ import type { Link } from './link/link.ts';
 /** How long the fabric may take to answer a command, ms. */
 const resultWaitMs = 10_000;
 
-type Reply = Result<Calls['command.send']['reply']>;
+type Reply = Result<{ id: string }>;
 
 /**
  * Sends a command and waits for the fabric's answer.

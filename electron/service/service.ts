@@ -2,22 +2,22 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { clockOffsetMs, fabricTime, type FabricClock } from '../../shared/domain/fabric-clock.ts';
 import { World } from '../../shared/domain/world.ts';
-import type { LinkStatus } from '../../shared/ipc/contract.ts';
+import type { Events, LinkStatus } from '../../shared/ipc/contract.ts';
 import type { Health, ServiceConfig } from '../../shared/ipc/service-control.ts';
 import { portBeat, type Port } from '../../shared/ipc/port.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import { hashText } from '../../shared/lib/hash.ts';
-import { fail } from '../../shared/lib/result.ts';
 import type { SceneWindow } from '../../shared/scene/role.ts';
 import { AlertBook } from './alerts.ts';
 import { openCache, type Cache } from './cache/cache.ts';
 import { openJournal } from './cache/journal.ts';
-import { sendCommand } from './commands.ts';
 import { openDiagnostics } from './diagnostics.ts';
 import { Feed } from './feed/feed.ts';
 import { buildHealth } from './health.ts';
 import { openLink, type Link } from './link/link.ts';
+import { openDesk, type Desk } from './outbox/open-desk.ts';
 import { openRoom, type Room } from './room.ts';
+import { loadSiteRules } from './rules/load-site-rules.ts';
 import { throttle } from './throttle.ts';
 
 /** The service: link, World, cache, room, feed, tied together. */
@@ -35,8 +35,6 @@ const alertsEveryMs = 250;
 const quietMs = 60_000;
 /** A notice of the fabric's is shown for this long after it last came, ms: the protocol has no word that ends one. */
 const noticeMs = 600_000;
-/** Until operators sign in, every command is the console's. */
-const operator = 'operator';
 
 /**
  * Opens everything, beginning with the last picture from the cache, so that windows have it whether or not the fabric
@@ -52,6 +50,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const loaded = cache.loadPicture();
   log.info({ frames: loaded?.frames, epoch: world.epoch, seq: world.seq }, loaded ? 'picture loaded from the cache' : 'no picture in the cache');
 
+  const site = loadSiteRules(config.dataDir, alerts);
   const openedAt = Date.now();
   // Never behind what is known: a picture of yesterday must not pass for fresh because this machine's clock is slow.
   const clock = { fabricAt: Math.max(openedAt + (loaded?.aheadMs ?? 0), world.at), localAt: openedAt, rate: 1 };
@@ -62,16 +61,21 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const status = () => link?.status ?? unlinkedStatus(world, clock, simulated);
 
   const journal = stack.use(openJournal({ dir: config.dataDir, alerts, onSlow }));
-  const room: Room = stack.use(openRoom({ world, journal, nowMs: () => fabricTime(status().clock, Date.now()), publish: (name, value) => feed.publishEvent(name, value) }));
+  const desk: Desk = openDesk({ journal, link, publish: (name, value) => feed.publishEvent(name, value) });
+  const tellRoom = <K extends keyof Events>(name: K, value: Events[K]) => {
+    feed.publishEvent(name, value);
+    if (name === 'stage') desk.stageChanged(value as Events['stage']);
+  };
+  const room: Room = stack.use(openRoom({ world, journal, nowMs: () => fabricTime(status().clock, Date.now()), publish: tellRoom }));
   const feed: Feed = stack.use(
     new Feed({
       world,
       hello: { version: config.version, host: config.host, lang: config.lang },
-      standing: () => ({ link: status(), alerts: alerts.list(), ...room.standing() }),
+      standing: () => ({ link: status(), alerts: alerts.list(), site, ...room.standing(), ...desk.standing() }),
       handlers: {
         ...room.handlers,
         'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
-        'command.send': (command) => (link ? sendCommand(link, operator, command) : fail('offline', 'there is no link to the fabric')),
+        ...desk.handlers,
         'link.retry': () => (link?.retry(), { ok: true, value: {} }),
       },
       onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),

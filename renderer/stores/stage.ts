@@ -6,9 +6,12 @@ import type { Scene, SceneDisplay } from '../../shared/scene/scene.ts';
 import type { SceneRule, Stage, StageAction } from '../../shared/scene/stage.ts';
 import { takeGroups } from './channel-groups.ts';
 import { useLink } from './link.ts';
+import { useOperators } from './operators.ts';
+import { useOutbox } from './outbox.ts';
 import { usePatrol } from './patrol.ts';
 import { select, useSelection, type Ref } from './selection.ts';
 import { callService } from './service-calls.ts';
+import { useSiteRules } from './site-rules.ts';
 
 /** What all windows agree on, as the service last told it. */
 interface StageStore {
@@ -31,7 +34,7 @@ let missed = false;
 /** The selection that the service was last asked for, or has said since. */
 let shared: Stage['selected'];
 
-/** Takes an event of the service; false when it is not about the room. */
+/** Takes an event of the service; false when it is not about the room or its operators. */
 export function takeStageEvent(name: string, value: unknown): boolean {
   switch (name) {
     case 'stage':
@@ -47,8 +50,17 @@ export function takeStageEvent(name: string, value: unknown): boolean {
     case 'groups':
       takeGroups(value as Events['groups']);
       return true;
+    case 'outbox':
+      useOutbox.setState({ entries: value as Events['outbox'] });
+      return true;
+    case 'operators':
+      useOperators.setState({ seats: value as Events['operators'] });
+      return true;
     case 'patrol':
       usePatrol.setState({ status: value as Events['patrol'] });
+      return true;
+    case 'site':
+      useSiteRules.setState({ rules: value as Events['site'] });
       return true;
     default:
       return false;

@@ -31,6 +31,9 @@ const scene = sceneSchema as v.GenericSchema<unknown, Scene>;
 export const callArgsSchemas = {
   'channel.history': v.object({ channel: idSchema, fromMs: timeSchema, toMs: timeSchema }),
   'command.send': v.object({ kind: idSchema, args: commandArgs }),
+  'outbox.dismiss': v.object({ id: idSchema }),
+  'outbox.cancel': v.object({ id: idSchema }),
+  'operator.set': v.object({ name: v.pipe(v.string(), v.maxLength(200)) }),
   'link.retry': nothing,
   'picture.resend': nothing,
   'stage.act': v.object({ action: stageActionSchema }),

@@ -6,6 +6,7 @@ export const errorCodes = [
   // arguments and configuration
   'bad-option', // a flag or YILU_* variable
   'bad-resource', // a file under resources/ or the data directory
+  'rule-file', // a site's rule table that cannot be used; says file, line and column
   // wire: fabric to service
   'frame-magic', // a binary message that is not a YLT1 frame
   'frame-length', // a frame whose size and count disagree
@@ -43,6 +44,11 @@ export const errorCodes = [
   'conflict',
   'forbidden',
   'busy',
+  // outbox
+  'expired', // a command that could not be sent in time
+  'outcome-unknown', // a command whose answer was lost for good
+  'other-fabric', // a command that was meant for another fabric
+  'outbox-full', // too many commands wait
   // link
   'refused', // 401
   'insecure-url', // ws: to a host that is not loopback

@@ -8,6 +8,9 @@ export function buildHandlers(given: Partial<CallHandlers> = {}): CallHandlers {
   return {
     'channel.history': refuse,
     'command.send': refuse,
+    'outbox.dismiss': refuse,
+    'outbox.cancel': refuse,
+    'operator.set': refuse,
     'link.retry': refuse,
     'stage.act': refuse,
     'scene.save': refuse,

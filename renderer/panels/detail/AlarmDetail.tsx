@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { alarmState } from '../../i18n/alarm-state.ts';
+import { commandWords, operatorName } from '../../i18n/command-words.ts';
 import { channelName, departmentName, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
@@ -9,7 +9,7 @@ import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
-import { callService } from '../../stores/service-calls.ts';
+import { useCommand } from '../../stores/use-command.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
@@ -37,9 +37,9 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           { label: text('alarms.raised'), value: formatMoment(alarm.raisedAt, nowMs) },
           { label: text('alarms.age'), value: text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) }) },
           { label: text('detail.state'), value: text(alarmState(alarm)) },
-          { label: text('alarms.ack-by'), value: alarm.ack && `${alarm.ack.by} · ${formatMoment(alarm.ack.at, nowMs)}` },
+          { label: text('alarms.ack-by'), value: alarm.ack && `${operatorName(alarm.ack.by, language)} · ${formatMoment(alarm.ack.at, nowMs)}` },
           { label: text('confidence'), value: alarm.confidence === undefined ? undefined : `${Math.round(alarm.confidence * 100)} %` },
-          { label: text('alarms.assignee'), value: alarm.assignee },
+          { label: text('alarms.assignee'), value: alarm.assignee && operatorName(alarm.assignee, language) },
         ]}
       />
       <Facts
@@ -56,21 +56,18 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
 
 function Acknowledge({ alarm }: { alarm: Alarm }) {
   const text = useText();
-  const [state, setState] = useState<'idle' | 'sent' | 'failed'>('idle');
-  const acknowledge = async () => {
-    setState('sent');
-    const result = await callService('command.send', { kind: 'alarm.acknowledge', args: { alarm: alarm.id, occurrence: alarm.occurrence } });
-    if (!result.ok) setState('failed');
-  };
+  const language = useLanguage((state) => state.language);
+  const command = useCommand();
+  const waits = command.state === 'sending' || command.state === 'queued';
   return (
     <>
-      {state === 'failed' && (
-        <span className="tone-grave nowrap" role="alert">
-          {text('alarms.ack-failed')}
+      {(command.state === 'failed' || command.state === 'queued') && (
+        <span className={command.state === 'failed' ? 'tone-grave' : 'tone-warn'} role="alert">
+          {commandWords(command, language)}
         </span>
       )}
-      <button type="button" className="button button-strong" disabled={state === 'sent'} onClick={() => void acknowledge()}>
-        {text(state === 'sent' ? 'alarms.acking' : 'alarms.acknowledge')}
+      <button type="button" className="button button-strong" disabled={waits} onClick={() => void command.send('alarm.acknowledge', { alarm: alarm.id, occurrence: alarm.occurrence })}>
+        {text(waits ? 'alarms.acking' : 'alarms.acknowledge')}
       </button>
     </>
   );
