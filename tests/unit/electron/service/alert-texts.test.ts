@@ -17,6 +17,8 @@ const raised = [
   'port-shape',
   // cache
   'cache-corrupt', 'cache-version', 'cache-failed', 'disk-full',
+  // rule tables
+  'rule-file',
   // journal
   'journal-corrupt', 'journal-version', 'journal-failed',
 ];
