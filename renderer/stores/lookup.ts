@@ -1,5 +1,6 @@
 import type { Catalogue, ChannelClass, Department, Place, Route } from '../../shared/domain/catalogue.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
+import { TravelNetwork } from '../../shared/domain/travel.ts';
 
 /** A catalogue by id. */
 export interface Lookup {
@@ -10,6 +11,8 @@ export interface Lookup {
   departments: ReadonlyMap<string, Department>;
   classes: ReadonlyMap<string, ChannelClass>;
   network: RoadNetwork;
+  /** What has to be driven from one place to another. */
+  travel: TravelNetwork;
 }
 
 const built = new WeakMap<Catalogue, Lookup>();
@@ -19,6 +22,7 @@ export function lookupOf(catalogue: Catalogue): Lookup {
   const known = built.get(catalogue);
   if (known) return known;
   const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]));
+  const network = new RoadNetwork(catalogue.routes);
   const lookup: Lookup = {
     catalogue,
     channelIndex: new Map(catalogue.channels.map((channel, index) => [channel.id, index])),
@@ -26,7 +30,8 @@ export function lookupOf(catalogue: Catalogue): Lookup {
     places: byId(catalogue.places),
     departments: byId(catalogue.departments),
     classes: byId(catalogue.classes),
-    network: new RoadNetwork(catalogue.routes),
+    network,
+    travel: new TravelNetwork(network, catalogue.places),
   };
   built.set(catalogue, lookup);
   return lookup;
