@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { Route } from './catalogue.ts';
 import type { Direction } from './position.ts';
+import { foldRoadText, takeCarriageway, takeRoad } from './road-words.ts';
 
 /** What a person wrote: a stake, perhaps with the road and the carriageway. */
 export interface ParsedStake {
@@ -15,12 +16,48 @@ export interface ParsedStake {
 export const maxStakeM = 9_999_999;
 
 const longestText = 64;
-const stakePattern = /^K?\s*([0-9]{1,4})(?:\s*\+\s*([0-9]{1,3}(?:\.[0-9]{1,3})?)|\.([0-9]{1,3}))?\s*(?:KM|公里|千米)?$/;
+const km = '([0-9]{1,4})';
+const metres = '([0-9]{1,3}(?:\\.[0-9]{1,3})?)';
+const kmWord = '(?:KM|K|公里|千米)';
+const mWord = '(?:M|米)';
+/** Groups of each: kilometres, metres, decimals of the kilometre; absent ones undefined. */
+const forms: readonly RegExp[] = [
+  // K465+200, 465+200, K465+200M, 465K+200, 465公里+200米
+  new RegExp(`^K? ?${km} ?${kmWord}? ?\\+ ?${metres} ?${mWord}?$`),
+  // 465公里200米, 465KM200M, K465公里200米, 465公里200
+  new RegExp(`^K? ?${km} ?(?:KM|公里|千米) ?(?:零|又)?${metres} ?${mWord}?$`),
+  // K465 200: three digits, as what is left when the plus is not typed
+  new RegExp(`^K ?${km} ([0-9]{3})$`),
+  // K465.2, 465.2KM, 465.200公里
+  new RegExp(`^K? ?${km}()\\.([0-9]{1,3}) ?(?:KM|公里|千米)?$`),
+  // K465, 465KM, 465公里, 465公里处
+  new RegExp(`^K ?${km} ?(?:KM|公里|千米)?$`),
+  new RegExp(`^${km} ?(?:KM|公里|千米)$`),
+];
+/** G22 465, G22 465 200: only where a road stands before them. */
+const bareForm = new RegExp(`^${km}(?: ([0-9]{3}))?$`);
 const roadNumberPattern = /^([GSXYC][0-9]{1,4})(?![0-9+.])/;
+/** What is said around a stake and says nothing. */
+const before = /^(?:里程桩号|里程桩|桩号|里程|STAKE|AT|在)[ :]*/;
+const after = /[ ]*(?:处|附近|左右|路段)$/;
+/** What stands between the parts: G22-K465+200, G22: K465+200, G22/K465+200. */
+const between = /^[ ,:;/|·、。-]+|[ ,:;/|·、。-]+$/g;
+/** The left and right lines of a road whose carriageways are numbered apart: right of growing stakes drives with them. */
+const line = /^([ZY])(?=K ?[0-9])/;
 
 /**
- * Reads `G22 K465+200`, `G22K465+200 上行`, `K465.2`, `465+200`, `济聊高速 济南方向 K93`; full-width characters count as
- * their narrow ones. 上行 and 下行 are labels of a route: without a route they are read only where all routes agree.
+ * Reads a stake however it is commonly written; full-width characters count as their narrow ones, case does not matter:
+ * - the stake: `K465+200`, `465+200`, `K465+200米`, `465K+200M`, `465公里200米`, `465公里+200米`, `K465 200`, `K465.2`, `465.2 km`, `K465`;
+ * - before it the road by number, name or both: `G22 K465+200`, `G22-K465+200`, `青兰高速K465+200`, `G22青兰高速465公里处`; with a
+ *   road a bare number is kilometres: `G22 465`;
+ * - before or behind it the carriageway by the road's own labels: `上行`, `(上行线)`, `兰州方向`, `往兰州方向`; also the lines of a
+ *   road that is numbered apart: `YK465+200` drives with the stakes, `ZK465+200` against them;
+ * - and words such as 桩号, 处, 附近.
+ *
+ * Not read, because they mean something else or nothing certain: a hyphen or a wave between two numbers (`K465-200` writes a
+ * stretch), lettered ramps (`AK0+300`), one number of metres (`465200`), a bare number without a road.
+ *
+ * 上行 and 下行 are labels of a route: without a route they are read only where all routes agree.
  * @param text what was typed; at most 64 characters
  * @param routes the roads whose codes, names and labels are understood; without any, only bare stakes are
  * @returns `stake-syntax` when it is no stake, `route-unknown` when it names a road that is not among `routes`
@@ -28,26 +65,46 @@ const roadNumberPattern = /^([GSXYC][0-9]{1,4})(?![0-9+.])/;
 export function parseStake(text: string, routes: readonly Route[] = []): Result<ParsedStake> {
   const bad = fail('stake-syntax', `"${text.slice(0, longestText)}" is not a stake; write it like G22 K465+200`);
   if (text.length > longestText) return bad;
-  const named = takeRoute(plainText(text), routes);
-  const unknown = named.route ? null : roadNumberPattern.exec(named.rest);
+  let rest = withoutWords(foldRoadText(text));
+  let route: Route | undefined;
+  let direction: Direction | undefined;
+  // The road and the carriageway come in either order, and the road by number and name.
+  for (let left = rest.length + 1; rest.length < left; ) {
+    left = rest.length;
+    const road = takeRoad(rest, route ? [route] : routes);
+    if (road) [route, rest] = [road.route, withoutWords(road.rest.replace(between, ''))];
+    const way = direction === undefined ? takeCarriageway(rest, route ? [route] : routes) : undefined;
+    if (way) [direction, rest] = [way.direction, withoutWords(way.rest.replace(between, ''))];
+  }
+  const unknown = route ? null : roadNumberPattern.exec(rest);
   if (unknown) return fail('route-unknown', `There is no road ${unknown[1]} here`);
-  const way = takeDirection(named.rest, named.route ? [named.route] : routes);
-  const found = stakePattern.exec(way.rest);
+  const lettered = line.exec(rest);
+  if (lettered) {
+    const side = lettered[1] === 'Y' ? 1 : -1;
+    if (direction !== undefined && direction !== side) return bad;
+    direction = side;
+    rest = rest.slice(1);
+  }
+  const found = forms.reduce<RegExpExecArray | null>((match, form) => match ?? form.exec(rest), null) ?? (route ? bareForm.exec(rest) : null);
   if (!found) return bad;
-  const [whole, km, metres, decimals] = found;
-  const isBareNumber = metres === undefined && decimals === undefined && !whole.startsWith('K');
-  if (isBareNumber && !named.route) return bad;
-  const stakeM = Number(km) * 1000 + (metres === undefined ? Number((decimals ?? '').padEnd(3, '0')) : Number(metres));
-  return ok({ ...(named.route && { route: named.route.id }), ...(way.direction && { direction: way.direction }), stakeM });
+  const stakeM = Number(found[1]) * 1000 + (found[3] === undefined ? Number(found[2] ?? 0) : Number(found[3].padEnd(3, '0')));
+  return ok({ ...(route && { route: route.id }), ...(direction && { direction }), stakeM });
 }
 
+/** How a stake is written: as on the roadside, in kilometres, or as it is said. */
+export type StakeStyle = 'post' | 'kilometres' | 'spoken';
+
 /**
- * Writes a stake as on the roadside, to the metre: 465200 is `K465+200`.
+ * Writes a stake to the metre: 465200 is `K465+200` as on the roadside, `K465.2` in kilometres, `465公里200米` as it is said.
  * @param stakeM 0..`maxStakeM`; rounded to whole metres
  */
-export function formatStake(stakeM: number): string {
+export function formatStake(stakeM: number, style: StakeStyle = 'post'): string {
   const whole = Math.round(Math.min(Math.max(stakeM, 0), maxStakeM));
-  return `K${Math.floor(whole / 1000)}+${String(whole % 1000).padStart(3, '0')}`;
+  const kilometres = Math.floor(whole / 1000);
+  const rest = String(whole % 1000).padStart(3, '0');
+  if (style === 'kilometres') return rest === '000' ? `K${kilometres}` : `K${kilometres}.${rest.replace(/0+$/, '')}`;
+  if (style === 'spoken') return `${kilometres}公里${whole % 1000 === 0 ? '' : `${whole % 1000}米`}`;
+  return `K${kilometres}+${rest}`;
 }
 
 /** Writes a position for a person: `G22 K465+200 上行`. The direction is left out when it is 0 or not given. */
@@ -56,41 +113,6 @@ export function formatPosition(route: Route, stakeM: number, direction: Directio
   return direction === 0 ? place : `${place} ${route.labels[`${direction}`].short}`;
 }
 
-function plainText(text: string): string {
-  return text.normalize('NFKC').toUpperCase().trim();
-}
-
-/** A label and what it is without the part in brackets. */
-function spellings(label: string): string[] {
-  const plain = plainText(label);
-  return [plain, plain.replace(/\s*\(.*/, '')].filter((word) => word !== '');
-}
-
-function takeRoute(text: string, routes: readonly Route[]): { route?: Route; rest: string } {
-  let best: { route: Route; length: number } | undefined;
-  for (const route of routes) {
-    for (const key of [route.code, route.id, route.name, route.nameEn].flatMap(spellings)) {
-      if (!text.startsWith(key) || (/[0-9]$/.test(key) && /^[0-9+.]/.test(text.slice(key.length)))) continue;
-      if (!best || key.length > best.length) best = { route, length: key.length };
-    }
-  }
-  return best ? { route: best.route, rest: text.slice(best.length).trim() } : { rest: text };
-}
-
-function takeDirection(text: string, routes: readonly Route[]): { direction?: Direction; rest: string } {
-  let best: { direction: Direction | 0; word: string; rest: string } | undefined;
-  for (const route of routes) {
-    for (const direction of [1, -1] as const) {
-      const { short, towards } = route.labels[`${direction}`];
-      for (const word of [...spellings(short), ...spellings(towards), ...spellings(towards.replace(/方向.*$/, ''))]) {
-        const atStart = text.startsWith(word);
-        if (!atStart && !text.endsWith(word)) continue;
-        const rest = (atStart ? text.slice(word.length) : text.slice(0, -word.length)).trim();
-        if (!best || word.length > best.word.length) best = { direction, word, rest };
-        else if (word === best.word && best.direction !== direction) best.direction = 0;
-      }
-    }
-  }
-  // 0: the word means one way on one road and the other way on another, so it is left where it is and not read.
-  return best && best.direction !== 0 ? { direction: best.direction, rest: best.rest } : { rest: text };
+function withoutWords(text: string): string {
+  return text.replace(before, '').replace(after, '');
 }

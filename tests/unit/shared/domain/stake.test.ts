@@ -30,11 +30,43 @@ describe('parseStake', () => {
     ['K50+622.76', { stakeM: 50_622.76 }],
     ['K465', { stakeM: 465_000 }],
     ['K465+200 上行', { direction: 1, stakeM: 465_200 }],
+    ['K465＋200', { stakeM: 465_200 }],
+    ['K465 + 200', { stakeM: 465_200 }],
+    ['k 465+200', { stakeM: 465_200 }],
+    ['K465+200米', { stakeM: 465_200 }],
+    ['465K+200M', { stakeM: 465_200 }],
+    ['465km+200m', { stakeM: 465_200 }],
+    ['465公里+200米', { stakeM: 465_200 }],
+    ['465公里200米', { stakeM: 465_200 }],
+    ['K465公里零5米', { stakeM: 465_005 }],
+    ['465千米', { stakeM: 465_000 }],
+    ['465.2 km', { stakeM: 465_200 }],
+    ['465.2公里', { stakeM: 465_200 }],
+    ['K465 200', { stakeM: 465_200 }],
+    ['桩号K465+200', { stakeM: 465_200 }],
+    ['桩号：K465+200', { stakeM: 465_200 }],
+    ['在G22青兰高速465公里200米处', { route: 'G22', stakeM: 465_200 }],
+    ['K465+200附近', { stakeM: 465_200 }],
+    ['G22-K465+200', { route: 'G22', stakeM: 465_200 }],
+    ['G22: K465+200', { route: 'G22', stakeM: 465_200 }],
+    ['G22/465+200', { route: 'G22', stakeM: 465_200 }],
+    ['G22 465 200', { route: 'G22', stakeM: 465_200 }],
+    ['G22青兰高速公路K465+200', { route: 'G22', stakeM: 465_200 }],
+    ['青兰高速（G22）K465+200', { route: 'G22', stakeM: 465_200 }],
+    ['S1线K93+100', { route: 'S1', stakeM: 93_100 }],
+    ['G22 465+200 下行', { route: 'G22', direction: -1, stakeM: 465_200 }],
+    ['G22 K465+200（下行线）', { route: 'G22', direction: -1, stakeM: 465_200 }],
+    ['上行 G22 K465+200', { route: 'G22', direction: 1, stakeM: 465_200 }],
+    ['G22往兰州方向K465+200', { route: 'G22', direction: 1, stakeM: 465_200 }],
+    ['G22 K465+200，上行方向', { route: 'G22', direction: 1, stakeM: 465_200 }],
+    ['G22 YK465+200', { route: 'G22', direction: 1, stakeM: 465_200 }],
+    ['ZK465+200', { direction: -1, stakeM: 465_200 }],
+    ['G22 ZK465+200 下行', { route: 'G22', direction: -1, stakeM: 465_200 }],
   ])('reads %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 
-  it.each(['', ' ', 'K', '+', 'K+200', '465', 'G22', 'K465+', 'K465+2000', 'K12345+000', 'K4.6.5', 'K465+200 上上行', 'K-5+000', '收费站', '💥K1+000', 'K1+000;DROP', `K1+000${' '.repeat(100)}`])(
+  it.each(['', ' ', 'K', '+', 'K+200', '465', 'G22', 'K465+', 'K465+2000', 'K12345+000', 'K4.6.5', 'K465+200 上上行', 'K-5+000', '收费站', '💥K1+000', 'K1+000;DROP', 'K465-200', 'K465~200', 'K465+200-K470', '-K5+000', 'K5+000-', 'AK0+300', '465200', 'K465200', '465 200', 'K465 20', '465公里200公里', 'G22 ZK465+200 上行', 'K465_200', '公里', '465米', `K1+000${' '.repeat(100)}`])(
     'refuses %j',
     (text) => {
       expect(read(text)).toBe('stake-syntax');
@@ -63,6 +95,36 @@ describe('parseStake', () => {
 });
 
 describe('formatStake', () => {
+  it.each([
+    [465_200, 'K465.2', '465公里200米'],
+    [465_000, 'K465', '465公里'],
+    [465_005, 'K465.005', '465公里5米'],
+    [10, 'K0.01', '0公里10米'],
+  ])('writes %d in kilometres and as it is said', (stakeM, kilometres, spoken) => {
+    expect(formatStake(stakeM, 'kilometres')).toBe(kilometres);
+    expect(formatStake(stakeM, 'spoken')).toBe(spoken);
+  });
+
+  it('is read back in every style, with every way of writing the road and the carriageway', () => {
+    const roads = (route: (typeof routes)[number]) => ['', route.code, route.name, `${route.code}${route.name}`, `${route.name} ${route.code}`].map((road) => ({ road, route: road === '' ? undefined : route.id }));
+    const gaps = ['', ' ', '　', '-', '，', ': '];
+    const ways = (route: (typeof routes)[number]) => ([1, -1] as const).flatMap((direction) => {
+      const { short, towards } = route.labels[`${direction}`];
+      return [short, `${short}线`, `(${short})`, towards, `往${towards}`].map((way) => ({ way, direction }));
+    });
+    const stake = fc.integer({ min: 0, max: maxStakeM });
+    const written = fc.constantFrom(...routes).chain((route) => fc.tuple(fc.constantFrom(...roads(route)), fc.constantFrom(...gaps), stake, fc.constantFrom('post' as const, 'kilometres' as const, 'spoken' as const), fc.option(fc.constantFrom(...ways(route)), { nil: undefined })));
+    fc.assert(
+      fc.property(written, fc.boolean(), ([{ road, route }, gap, stakeM, style, way], isFirst) => {
+        // A label alone may mean either way on another road.
+        const side = route === undefined ? undefined : way;
+        const text = `${side && isFirst ? `${road} ${side.way} ` : road}${road === '' ? '' : /[0-9]$/.test(road) && style === 'spoken' ? ` ${gap}` : gap}${formatStake(stakeM, style)}${side && !isFirst ? ` ${side.way}` : ''}`;
+        expect(text.length > 64 ? 'long' : read(text)).toEqual(text.length > 64 ? 'long' : { ...(route !== undefined && { route }), ...(side && { direction: side.direction }), stakeM });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each([
     [0, 'K0+000'],
     [465_200, 'K465+200'],
