@@ -1,11 +1,9 @@
 import type { Channel, Route } from '../../shared/domain/catalogue.ts';
+import { routeCompass } from '../../shared/domain/route-compass.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
-import { bearingDeg } from '../../shared/lib/geo.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
 import { textIn, textOf } from './text.ts';
-
-const bounds = ['north', 'east', 'south', 'west'] as const;
 
 /** What has a name in both languages. */
 export function nameOf(thing: { name: string; nameEn: string }, language: Language): string {
@@ -44,7 +42,7 @@ export function directionLabel(route: Route | undefined, direction: number, lang
   if (direction === 0) return textIn(language)('direction.both');
   if (!route) return direction > 0 ? '+1' : '−1';
   if (language === 'zh') return route.labels[direction > 0 ? '1' : '-1'].short;
-  return textIn('en')(`direction.${compassOf(route, direction)}`);
+  return textIn('en')(`direction.${routeCompass(route, direction > 0 ? 1 : -1)}`);
 }
 
 /** `G22 K465+200 上行`. */
@@ -64,12 +62,4 @@ export function causeLabel(cause: string, language: Language): string {
   const [group, type] = cause.split(':');
   const word = textOf(language, 'cause', group ?? cause);
   return type === undefined ? word : `${word} · ${textOf(language, 'alarm', type)}`;
-}
-
-function compassOf(route: Route, direction: number): (typeof bounds)[number] {
-  const first = route.segments[0]?.line[0];
-  const last = route.segments.at(-1)?.line.at(-1);
-  if (!first || !last) return 'north';
-  const [from, to] = direction > 0 ? [first, last] : [last, first];
-  return bounds[Math.round(bearingDeg(from[0], from[1], to[0], to[1]) / 90) % 4]!;
 }

@@ -24,6 +24,7 @@ const schema = v.strictObject({
   nameEn: nameSchema,
   vehicleClasses: v.pipe(v.array(v.strictObject({ id: idSchema, name: nameSchema, nameEn: nameSchema })), v.minLength(1), v.maxLength(20)),
   levels: v.pipe(v.array(level), v.minLength(1), v.maxLength(9)),
+  reach: v.strictObject({ withinM: wholeSchema(0, 100_000), plazas: wholeSchema(0, 10) }),
   lift: v.strictObject({ aboveM: metres, holdMin: minutes, remindMin: minutes }),
   reviewMin: minutes,
   reportAfterMin: minutes,
@@ -47,6 +48,8 @@ function findClassFault({ vehicleClasses, levels }: FogLadder): RuleFault | unde
       const strange = (rung[key] ?? []).findIndex((id) => !known.has(id));
       if (strange >= 0) return { path: ['levels', i, key, strange], message: `${rung[key]![strange]} is none of the vehicle classes (${[...known].join(', ')})` };
     }
+    const both = (rung.exempt ?? []).findIndex((id) => rung.bans.includes(id));
+    if (both >= 0) return { path: ['levels', i, 'exempt', both], message: `${rung.exempt![both]} is barred by the same level` };
   }
   return undefined;
 }

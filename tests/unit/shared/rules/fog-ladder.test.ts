@@ -19,7 +19,7 @@ it('the shipped ladder is that of the domain page', () => {
     [1, 200, [], 60, 100],
     [2, 100, ['hazardous', 'oversize', 'heavy-truck'], 40, 50],
     [3, 50, ['hazardous', 'oversize', 'coach', 'truck'], 20, undefined],
-    [4, 30, [], 20, undefined],
+    [4, 30, ['hazardous', 'oversize', 'coach', 'heavy-truck', 'truck', 'car'], 20, undefined],
   ]);
   expect(levels.map(({ entry }) => entry)).toEqual(['open', 'intermittent', 'restricted', 'closed']);
   expect(levels[3]).toMatchObject({ exempt: ['emergency'], policeLead: true });
@@ -48,6 +48,7 @@ it('a posted limit above the legal one, or a gap below it, is refused at its lin
 
 it('an unknown or repeated vehicle class is refused at its line', () => {
   expect(refusal('["emergency"]', '["emergency", "tank"]')).toMatch(new RegExp(`line ${levelLine(4)}, column \\d+: levels\\.3\\.exempt\\.1: tank is none of`));
+  expect(refusal('["emergency"]', '["emergency", "car"]')).toMatch(/levels\.3\.exempt\.1: car is barred by the same level/);
   expect(refusal('"id": "coach"', '"id": "oversize"')).toMatch(/line 7, column 13: vehicleClasses\.2\.id: the vehicle class oversize is there twice/);
 });
 
