@@ -1,22 +1,28 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { clockOffsetMs, fabricTime, type FabricClock } from '../../shared/domain/fabric-clock.ts';
+import { signatureOf } from '../../shared/domain/operator.ts';
 import { World } from '../../shared/domain/world.ts';
 import type { Events, LinkStatus } from '../../shared/ipc/contract.ts';
 import type { Health, ServiceConfig } from '../../shared/ipc/service-control.ts';
 import { portBeat, type Port } from '../../shared/ipc/port.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import { fail } from '../../shared/lib/result.ts';
 import { hashText } from '../../shared/lib/hash.ts';
 import type { SceneWindow } from '../../shared/scene/role.ts';
 import { AlertBook } from './alerts.ts';
 import { openCache, type Cache } from './cache/cache.ts';
 import { openJournal } from './cache/journal.ts';
+import { openDerivation, type Derivation } from './derive/open-derivation.ts';
 import { openDiagnostics } from './diagnostics.ts';
 import { Feed } from './feed/feed.ts';
+import { PastPictures } from './feed/past-pictures.ts';
 import { buildHealth } from './health.ts';
 import { openLink, type Link } from './link/link.ts';
 import { openDesk, type Desk } from './outbox/open-desk.ts';
+import { openQueueWatcher, type QueueWatcher } from './queue-watcher.ts';
 import { openRoom, type Room } from './room.ts';
+import { AlarmDesk } from './stage/alarm-desk.ts';
 import { loadSiteRules } from './rules/load-site-rules.ts';
 import { throttle } from './throttle.ts';
 
@@ -61,21 +67,39 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const status = () => link?.status ?? unlinkedStatus(world, clock, simulated);
 
   const journal = stack.use(openJournal({ dir: config.dataDir, alerts, onSlow }));
-  const desk: Desk = openDesk({ journal, link, publish: (name, value) => feed.publishEvent(name, value) });
+  const desk: Desk = stack.use(openDesk({ journal, link, fabricUrl: config.fabricUrl, about: { version: config.version, host: config.host }, alerts, publish: (name, value) => feed.publishEvent(name, value) }));
   const tellRoom = <K extends keyof Events>(name: K, value: Events[K]) => {
     feed.publishEvent(name, value);
     if (name === 'stage') desk.stageChanged(value as Events['stage']);
   };
-  const room: Room = stack.use(openRoom({ world, journal, nowMs: () => fabricTime(status().clock, Date.now()), publish: tellRoom }));
+  const pictures = new PastPictures({ world, pictureAt: (atMs) => cache.pictureAt(atMs), publish: (messages) => feed.publishMessages(messages) });
+  const past = { oldestMs: () => cache.oldestMs(), seek: (timeMs: number | undefined) => pictures.seek(timeMs) };
+  const room: Room = stack.use(openRoom({ world, journal, nowMs: () => fabricTime(status().clock, Date.now()), past, publish: tellRoom }));
+  const derivation: Derivation = stack.use(openDerivation({ world, journal, publish: (lists) => feed.publishEvent('derived', lists) }));
+  const queues = stack.use(openQueueWatcher({ world, rules: site.queueTiers, publish: (notes) => feed.publishEvent('queueNotes', notes) }));
+  const alarmDesk = stack.use(new AlarmDesk({
+    world,
+    journal,
+    rules: site,
+    nowMs: () => fabricTime(status().clock, Date.now()),
+    signatureOf: (window) => desk.standing().operators.flatMap((seat) => (seat.window === window ? signatureOf(seat) : [])).at(0) ?? 'console',
+    publish: (state) => feed.publishEvent('alarmDesk', state),
+  }));
   const feed: Feed = stack.use(
     new Feed({
       world,
       hello: { version: config.version, host: config.host, lang: config.lang },
-      standing: () => ({ link: status(), alerts: alerts.list(), site, ...room.standing(), ...desk.standing() }),
+      standing: () => ({ link: status(), alerts: alerts.list(), site, derived: derivation.standing(), alarmDesk: alarmDesk.state, queueNotes: queues.notes(), ...room.standing(), ...desk.standing() }),
+      past: () => pictures.standing(),
       handlers: {
-        ...room.handlers,
+        ...desk.audited(room.handlers),
         'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
+        'corridor.history': (args) => cache.corridor(args),
         ...desk.handlers,
+        // What is seen then is not what would be acted on.
+        'command.send': (args, window) => (room.standing().stage.timeMs === undefined ? desk.handlers['command.send'](args, window) : fail('past-picture', 'the windows show a picture of before; go back to now first')),
+        'alarm.own': ({ alarm, occurrence }, window) => alarmDesk.acknowledge(window, alarm, occurrence),
+        'alarm.silence': ({ minutes }, window) => alarmDesk.silenceFor(window, minutes),
         'link.retry': () => (link?.retry(), { ok: true, value: {} }),
       },
       onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),
@@ -89,7 +113,8 @@ export function openService(config: ServiceConfig, log: Logger): Service {
     feed.publishCatalogue(text);
   }
   room.worldChanged();
-  if (link) listen({ link, cache, feed, room }, stack);
+  alarmDesk.linkChanged(status().state);
+  if (link) listen({ link, cache, feed, derivation, room, queues, alarmDesk }, stack);
 
   const tellAlerts = stack.use(throttle(alertsEveryMs, () => feed.publishEvent('alerts', alerts.list())));
   stack.use(alerts.changed.on(() => tellAlerts.call()));
@@ -106,7 +131,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
 }
 
 /** What the link brings goes to the disk and to the windows, as it came. */
-function listen({ link, cache, feed, room }: { link: Link; cache: Cache; feed: Feed; room: Room }, stack: DisposableStack): void {
+function listen({ link, cache, feed, derivation, room, queues, alarmDesk }: { link: Link; cache: Cache; feed: Feed; derivation: Derivation; room: Room; queues: QueueWatcher; alarmDesk: AlarmDesk }, stack: DisposableStack): void {
   stack.use(link.catalogues.on(({ catalogue, raw }) => {
     cache.saveCatalogue(catalogue.etag, raw);
     feed.publishCatalogue(raw);
@@ -115,11 +140,15 @@ function listen({ link, cache, feed, room }: { link: Link; cache: Cache; feed: F
   stack.use(link.frames.on(({ frame, raw }) => {
     cache.record(frame.seq, frame.at, raw);
     feed.publish(frame, raw);
+    derivation.worldChanged();
     room.worldChanged();
+    queues.worldChanged();
+    alarmDesk.worldChanged();
   }));
   stack.use(link.statuses.on((status) => {
     if (status.simulated) cache.markSimulated(status.epoch);
     feed.publishEvent('link', status);
+    alarmDesk.linkChanged(status.state);
   }));
 }
 

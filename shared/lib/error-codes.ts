@@ -33,6 +33,7 @@ export const errorCodes = [
   'disk-full',
   'journal-corrupt', // kept beside a new one
   'journal-failed', // the database refused a statement
+  'audit-broken', // a row of the audit is not as it was written, or is gone
   'journal-version', // written by a newer console
   // scenes and patrol
   'scene-file', // a scene that cannot be read; says where
@@ -44,6 +45,7 @@ export const errorCodes = [
   'conflict',
   'forbidden',
   'busy',
+  'past-picture', // an order while the windows show a picture of before
   // outbox
   'expired', // a command that could not be sent in time
   'outcome-unknown', // a command whose answer was lost for good

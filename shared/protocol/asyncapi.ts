@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import { commandArgsSchemas } from './command.ts';
 import { beatMsRange, closeCodes, maxMessageBytes, subprotocol } from './limits.ts';
 import { consoleMessageSchema, fabricMessageSchema } from './messages.ts';
 
@@ -19,7 +20,7 @@ const consoleSummaries: Record<string, string> = {
   hello: 'First message on every connection',
   resume: 'On a gap: seq is the last one applied',
   beat: 'Every beatMs',
-  command: 'An operator acts; id is the idempotency key',
+  command: 'An operator acts; id is the idempotency key. The args of each kind are in components.schemas, as command.<kind>',
 };
 
 const telemetryText =
@@ -54,7 +55,11 @@ export function buildAsyncApi(convert: (schema: GenericSchema) => JsonSchema): J
       fabricSends: { action: 'send', channel: { $ref: '#/channels/fabric' }, messages: refs([...Object.keys(fabric), 'fabric.telemetry']) },
       fabricReceives: { action: 'receive', channel: { $ref: '#/channels/fabric' }, messages: refs(Object.keys(console)) },
     },
-    components: { messages },
+    components: {
+      messages,
+      // The `args` of each command, by its kind.
+      schemas: Object.fromEntries(Object.entries(commandArgsSchemas).map(([kind, schema]) => [`command.${kind}`, convert(schema)])),
+    },
   };
 }
 

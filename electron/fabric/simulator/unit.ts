@@ -100,6 +100,11 @@ export class UnitModel {
     });
   }
 
+  /** The incident that a unit is sent to, whether or not the picture says so yet. */
+  taskOf(id: string): string | undefined {
+    return this.crews.find((each) => each.unit.id === id)?.task;
+  }
+
   /** Sends a named unit. @returns false when there is no such unit */
   order(id: string, incident: string, position: RoadPosition, onSceneMs: number): boolean {
     const crew = this.crews.find((each) => each.unit.id === id);

@@ -2,6 +2,8 @@ import type { Disposable } from '../../../shared/lib/disposable.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { CacheAlerts } from './cache.ts';
 import { journalFailure, journalPath, openJournalDatabase, openMemoryJournal, setJournalAside, journalFailed, type JournalFailure, type JournalOpened } from './journal-database.ts';
+import { AuditLog } from './journal-audit.ts';
+import { OutboxLedger } from './journal-outbox.ts';
 import { PatrolLedger } from './journal-patrol.ts';
 import { Queries } from './queries.ts';
 import type { SlowQueryListener } from './timed.ts';
@@ -19,7 +21,7 @@ export interface JournalOptions {
 const retryMs = 60_000;
 
 /**
- * What may never be lost: documents that operators have made, and the patrol's coverage ledger. A save that answered ok is
+ * What may never be lost: documents that operators have made, their commands, the audit, and the patrol's coverage ledger. A save that answered ok is
  * on the disk (WAL, `synchronous=FULL`). Nothing here throws for a bad disk: a corrupt file is set aside with the date in
  * its name and a new one begun with the documents known; a file of a newer console, or one that cannot be opened, is left
  * alone and the console runs on a journal in memory. Each is an alert (`journal-corrupt`, `journal-version`, `journal-failed`).
@@ -27,6 +29,10 @@ const retryMs = 60_000;
 export class Journal implements Disposable {
   /** The coverage ledger of the video patrol. */
   readonly patrol = new PatrolLedger({ read: (work) => this.run(work), write: (work) => this.write(work) });
+  /** Commands of operators. */
+  readonly outbox = new OutboxLedger({ read: (work) => this.run(work), write: (work) => this.write(work) });
+  /** Who did what, when. */
+  readonly audit = new AuditLog({ read: (work) => this.run(work), write: (work) => this.write(work) });
   private readonly options: JournalOptions;
   private readonly path: string;
   private readonly now: () => number;

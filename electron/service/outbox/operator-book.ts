@@ -15,7 +15,16 @@ export interface OperatorNeeds {
 
 /** A journal keeps so many seats, at most. */
 const seatLimit = 200;
-const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(operatorNameLimit), v.regex(/^[\p{L}\p{M}\p{N}\p{P}\p{Zs}]+$/u, 'letters, digits and marks only'));
+/** A name is not a seat's (nobody signs for another seat) and not the console's or the fabric's own (they begin with `*`). */
+const reserved = /^(?:\*|(?:wall|desk-left|desk-right|board)(?:-\d+)?$|window-)/;
+const nameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(operatorNameLimit),
+  v.regex(/^[\p{L}\p{M}\p{N}\p{P}\p{Zs}]+$/u, 'letters, digits and marks only'),
+  v.check((name) => !reserved.test(name), 'the name is reserved'),
+);
 const storedSchema = v.pipe(v.record(v.string(), nameSchema), v.check((names) => Object.keys(names).length <= seatLimit));
 
 /** Who sits where: a name for every seat, kept in the journal; a seat without one signs with its own. */

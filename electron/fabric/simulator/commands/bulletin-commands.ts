@@ -1,12 +1,9 @@
-import * as v from 'valibot';
 import type { BulletinState } from '../../../../shared/domain/bulletin.ts';
-import { idSchema, textSchema } from '../../../../shared/protocol/scalars.ts';
+import { commandArgsSchemas } from '../../../../shared/protocol/command.ts';
 import { done, handle, refused, type Handler } from './handler.ts';
 
-const draftSchema = v.object({ text: v.pipe(textSchema, v.minLength(1)), about: v.optional(v.pipe(v.array(idSchema), v.maxLength(100)), []) });
-
 /** From which states a step may be taken, and where it leads. */
-const steps: Record<string, { from: readonly BulletinState[]; to: BulletinState }> = {
+const steps: Record<'bulletin.approve' | 'bulletin.publish' | 'bulletin.lift', { from: readonly BulletinState[]; to: BulletinState }> = {
   'bulletin.approve': { from: ['draft'], to: 'approved' },
   'bulletin.publish': { from: ['approved'], to: 'published' },
   'bulletin.lift': { from: ['draft', 'approved', 'published'], to: 'lifted' },
@@ -16,14 +13,14 @@ const steps: Record<string, { from: readonly BulletinState[]; to: BulletinState 
 export const bulletinCommands: [string, Handler][] = [
   [
     'bulletin.draft',
-    handle(draftSchema, ({ stage }, args, by) => {
-      stage.picture.put('bulletins', { id: stage.picture.nextId('bulletin'), updatedAt: stage.at, ...args, state: 'draft', by, at: stage.at });
+    handle(commandArgsSchemas['bulletin.draft'], ({ stage }, { text, about = [] }, by) => {
+      stage.picture.put('bulletins', { id: stage.picture.nextId('bulletin'), updatedAt: stage.at, text, about, state: 'draft', by, at: stage.at });
       return done;
     }),
   ],
   ...Object.entries(steps).map(([kind, { from, to }]): [string, Handler] => [
     kind,
-    handle(v.object({ bulletin: idSchema }), ({ stage }, args) => {
+    handle(commandArgsSchemas[kind as keyof typeof steps], ({ stage }, args) => {
       const bulletin = stage.picture.get('bulletins', args.bulletin);
       if (!bulletin) return refused('not-found', 'no such bulletin');
       if (!from.includes(bulletin.state)) return refused('conflict', `the bulletin is ${bulletin.state}`);

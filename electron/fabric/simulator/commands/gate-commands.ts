@@ -1,17 +1,14 @@
-import * as v from 'valibot';
-import { gateStates } from '../../../../shared/domain/gate.ts';
-import { idSchema, textSchema, timeSchema } from '../../../../shared/protocol/scalars.ts';
+import { commandArgsSchemas } from '../../../../shared/protocol/command.ts';
 import { done, handle, refused, type Handler } from './handler.ts';
 
-const orderSchema = v.object({
-  gate: idSchema,
-  state: v.picklist(gateStates),
-  banned: v.optional(v.pipe(v.array(idSchema), v.maxLength(32))),
-  reason: textSchema,
-  reviewAt: v.optional(timeSchema),
-});
-
-/** `gate.order`. */
+/** `gate.order`. With `was`, an order that was decided on another state than the gate's is a conflict. */
 export const gateCommands: [string, Handler][] = [
-  ['gate.order', handle(orderSchema, ({ gates }, { gate, ...order }, by) => (gates.order(gate, order, by) ? done : refused('not-found', 'no such gate')))],
+  [
+    'gate.order',
+    handle(commandArgsSchemas['gate.order'], ({ gates, stage }, { gate: id, was, ...order }, by) => {
+      const gate = stage.picture.get('gates', id);
+      if (gate && was && (gate.state !== was.state || gate.since !== was.since)) return refused('conflict', `${gate.by} has ordered ${gate.state} meanwhile`);
+      return gates.order(id, order, by) ? done : refused('not-found', 'no such gate');
+    }),
+  ],
 ];

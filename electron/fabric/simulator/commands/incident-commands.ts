@@ -1,33 +1,22 @@
-import * as v from 'valibot';
-import { laneStates } from '../../../../shared/domain/incident.ts';
-import { finiteSchema, idSchema, positionSchema } from '../../../../shared/protocol/scalars.ts';
+import { commandArgsSchemas } from '../../../../shared/protocol/command.ts';
 import { done, handle, refused, type Handler } from './handler.ts';
 
-const lanesSchema = v.pipe(v.array(v.picklist(laneStates)), v.maxLength(8));
-const openSchema = v.object({
-  type: idSchema,
-  position: positionSchema,
-  severity: v.optional(v.pipe(finiteSchema, v.minValue(1), v.maxValue(4)), 1),
-  lanes: v.optional(lanesSchema, []),
-  alarms: v.optional(v.pipe(v.array(idSchema), v.maxLength(100)), []),
-});
-const updateSchema = v.object({ incident: idSchema, severity: v.optional(v.pipe(finiteSchema, v.minValue(1), v.maxValue(4))), lanes: v.optional(lanesSchema) });
 const noIncident = refused('not-found', 'no such incident');
 
 /** `incident.open | update | close` and `dispatch.order`. */
 export const incidentCommands: [string, Handler][] = [
   [
     'incident.open',
-    handle(openSchema, ({ stage, incidents }, args, by) => {
-      const { route, stake } = args.position;
+    handle(commandArgsSchemas['incident.open'], ({ stage, incidents }, { type, position, severity = 1, lanes = [], alarms = [] }, by) => {
+      const { route, stake } = position;
       if (Number.isNaN(stage.network.alongOf(route, stake))) return refused('not-found', 'the position names no place');
-      incidents.open({ ...args, clearMinutes: 15, wanted: [] }, by);
+      incidents.open({ type, position, severity, lanes, alarms, clearMinutes: 15, wanted: [] }, by);
       return done;
     }),
   ],
   [
     'incident.update',
-    handle(updateSchema, ({ stage, incidents }, args) => {
+    handle(commandArgsSchemas['incident.update'], ({ stage, incidents }, args) => {
       const incident = stage.picture.get('incidents', args.incident);
       if (!incident) return noIncident;
       if (incident.state === 'closed') return refused('conflict', 'the incident is closed');
@@ -38,7 +27,7 @@ export const incidentCommands: [string, Handler][] = [
   ],
   [
     'incident.close',
-    handle(v.object({ incident: idSchema }), ({ stage, incidents }, args) => {
+    handle(commandArgsSchemas['incident.close'], ({ stage, incidents }, args) => {
       const incident = stage.picture.get('incidents', args.incident);
       if (!incident) return noIncident;
       if (incident.state === 'closed') return refused('conflict', 'the incident is closed already');
@@ -48,7 +37,7 @@ export const incidentCommands: [string, Handler][] = [
   ],
   [
     'dispatch.order',
-    handle(v.object({ incident: idSchema, units: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(50)) }), ({ stage, incidents }, args) => {
+    handle(commandArgsSchemas['dispatch.order'], ({ stage, incidents, units }, args) => {
       const incident = stage.picture.get('incidents', args.incident);
       if (!incident) return noIncident;
       if (incident.state === 'closed') return refused('conflict', 'the incident is closed');
@@ -56,6 +45,9 @@ export const incidentCommands: [string, Handler][] = [
       if (unknown.length > 0) return refused('not-found', `no unit ${unknown[0]}`);
       const absent = args.units.find((id) => stage.picture.get('units', id)!.status === 'off-duty');
       if (absent !== undefined) return refused('busy', `unit ${absent} is off duty`);
+      // Another console may have sent it elsewhere since this one looked.
+      const engaged = args.units.find((id) => (units.taskOf(id) ?? args.incident) !== args.incident);
+      if (engaged !== undefined) return refused('conflict', `unit ${engaged} is at another incident`);
       incidents.dispatch(args.incident, args.units);
       return done;
     }),

@@ -1,26 +1,17 @@
-import * as v from 'valibot';
-import { measureTypes, type MeasureState } from '../../../../shared/domain/measure.ts';
-import { idSchema, stretchSchema, textSchema, timeSchema } from '../../../../shared/protocol/scalars.ts';
+import type * as v from 'valibot';
+import type { MeasureState } from '../../../../shared/domain/measure.ts';
+import { commandArgsSchemas } from '../../../../shared/protocol/command.ts';
 import type { Actors } from '../actors.ts';
 import { done, handle, refused, type Handler } from './handler.ts';
 
-const proposeSchema = v.object({
-  type: v.picklist(measureTypes),
-  stretch: v.optional(stretchSchema),
-  place: v.optional(idSchema),
-  until: v.optional(timeSchema),
-  note: v.optional(textSchema),
-});
-const oneSchema = v.object({ measure: idSchema });
-
 /** From which states a step may be taken, and where it leads. */
-const steps: Record<string, { from: readonly MeasureState[]; to: MeasureState }> = {
+const steps: Record<'measure.approve' | 'measure.start' | 'measure.lift', { from: readonly MeasureState[]; to: MeasureState }> = {
   'measure.approve': { from: ['proposed'], to: 'approved' },
   'measure.start': { from: ['approved'], to: 'active' },
   'measure.lift': { from: ['proposed', 'approved', 'active'], to: 'lifted' },
 };
 
-function propose({ stage }: Actors, args: v.InferOutput<typeof proposeSchema>, by: string) {
+function propose({ stage }: Actors, args: v.InferOutput<(typeof commandArgsSchemas)['measure.propose']>, by: string) {
   if (!args.stretch && args.place === undefined) return refused('bad-args', 'stretch or place is needed');
   if (args.stretch && !stage.network.line(args.stretch.route)) return refused('not-found', 'no such route');
   if (args.place !== undefined && !stage.catalogue.places.some((place) => place.id === args.place)) return refused('not-found', 'no such place');
@@ -30,10 +21,10 @@ function propose({ stage }: Actors, args: v.InferOutput<typeof proposeSchema>, b
 
 /** `measure.propose | approve | start | lift`. */
 export const measureCommands: [string, Handler][] = [
-  ['measure.propose', handle(proposeSchema, propose)],
+  ['measure.propose', handle(commandArgsSchemas['measure.propose'], propose)],
   ...Object.entries(steps).map(([kind, { from, to }]): [string, Handler] => [
     kind,
-    handle(oneSchema, ({ stage }, args) => {
+    handle(commandArgsSchemas[kind as keyof typeof steps], ({ stage }, args) => {
       const measure = stage.picture.get('measures', args.measure);
       if (!measure) return refused('not-found', 'no such measure');
       if (!from.includes(measure.state)) return refused('conflict', `the measure is ${measure.state}`);

@@ -8,8 +8,8 @@ beforeAll(() => {
   simulation.inspect.alarms.raise({ key: 'test', type: 'debris', priority: 2, source: 'camera', text: 'test' });
 });
 
-function send(kind: string, args: Record<string, unknown>): string {
-  return simulation.command({ kind, by: 'op-1', args }).code;
+function send(kind: string, args: Record<string, unknown>, by = 'op-1'): string {
+  return simulation.command({ kind, by, args }).code;
 }
 
 function entity<K extends 'alarms' | 'gates' | 'measures' | 'incidents' | 'bulletins'>(name: K, id: string) {
@@ -40,6 +40,49 @@ describe('commands', () => {
     expect(entity('alarms', 'alarm-test')!.shelved).toBeUndefined();
     expect(send('alarm.assign', { alarm: 'alarm-test', to: 'op-2' })).toBe('ok');
     expect(entity('alarms', 'alarm-test')!.assignee).toBe('op-2');
+  });
+
+  it('answer who comes second with a conflict, and who repeats himself with ok', () => {
+    simulation.inspect.alarms.raise({ key: 'race', type: 'debris', priority: 2, source: 'camera', text: 'test' });
+    const alarm = 'alarm-race';
+    const { occurrence } = entity('alarms', alarm)!;
+    expect(['op-1', 'op-2', 'op-1'].map((by) => send('alarm.acknowledge', { alarm, occurrence }, by))).toEqual(['ok', 'conflict', 'ok']);
+    expect(entity('alarms', alarm)!.ack!.by).toBe('op-1');
+    const until = simulation.at + 60_000;
+    expect(['op-1', 'op-2', 'op-1'].map((by) => send('alarm.shelve', { alarm, occurrence, until, reason: by }, by))).toEqual(['ok', 'conflict', 'ok']);
+    expect(entity('alarms', alarm)!.shelved!.reason).toBe('op-1');
+    for (const [kind, more] of [['alarm.shelve', { until, reason: 'r' }], ['alarm.assign', { to: 'op-3' }], ['alarm.note', { note: 'n' }]] as const) expect(send(kind, { alarm, occurrence: 'occ-none', ...more })).toBe('conflict');
+    expect(entity('alarms', alarm)!.note).toBeUndefined();
+  });
+
+  it('note what somebody has to say of an alarm, and take it away again', () => {
+    expect(send('alarm.note', { alarm: 'alarm-race', note: '已联系养护' })).toBe('ok');
+    expect(entity('alarms', 'alarm-race')).toMatchObject({ note: '已联系养护', updatedAt: simulation.at });
+    expect(send('alarm.note', { alarm: 'alarm-race', note: '雾'.repeat(501) })).toBe('bad-args');
+    expect(send('alarm.note', { alarm: 'alarm-race', note: '' })).toBe('ok');
+    expect(entity('alarms', 'alarm-race')).not.toHaveProperty('note');
+    expect(send('alarm.note', { alarm: 'no', note: 'n' })).toBe('not-found');
+  });
+
+  it('hold an order to a gate against the state it was decided on', () => {
+    const gate = 'plaza-G22-02:entry+';
+    const { state, since } = entity('gates', gate)!;
+    expect(send('gate.order', { gate, state: 'intermittent', reason: 'r', was: { state, since } })).toBe('ok');
+    run(simulation, 1);
+    expect(send('gate.order', { gate, state: 'closed', reason: 'r', was: { state, since } }, 'op-2')).toBe('conflict');
+    expect(entity('gates', gate)).toMatchObject({ state: 'intermittent', by: 'op-1' });
+    expect(send('gate.order', { gate, state: 'open', reason: 'r', was: { state: 'intermittent', since: entity('gates', gate)!.since } }, 'op-2')).toBe('ok');
+  });
+
+  it('send no unit away from another incident', () => {
+    const position = { route: 'G22', direction: 1, stake: 440_000 };
+    for (const stake of [440_000, 441_000]) expect(send('incident.open', { type: 'crash', position: { ...position, stake } })).toBe('ok');
+    const [one, two] = [...simulation.inspect.stage.picture.all('incidents')].slice(-2).map(({ id }) => id);
+    const unit = [...simulation.inspect.stage.picture.all('units')].findLast((each) => each.kind === 'patrol' && each.task === undefined)!.id;
+    expect(send('dispatch.order', { incident: one, units: [unit] })).toBe('ok');
+    expect(send('dispatch.order', { incident: two, units: [unit] })).toBe('conflict');
+    expect(send('dispatch.order', { incident: one, units: [unit] })).toBe('ok');
+    for (const incident of [one, two]) expect(send('incident.close', { incident })).toBe('ok');
   });
 
   it('order gates, and change nothing when refused', () => {

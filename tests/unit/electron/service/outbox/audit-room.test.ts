@@ -1,0 +1,49 @@
+import { beforeEach, expect, test } from 'vitest';
+import { RoomAudit } from '../../../../../electron/service/outbox/audit-room.ts';
+import type { CallHandlers } from '../../../../../electron/service/feed/window-calls.ts';
+import { fail, ok } from '../../../../../shared/lib/result.ts';
+import type { Stage } from '../../../../../shared/scene/stage.ts';
+import { buildRule, buildScene, buildStage } from '../../../../builders/scene.ts';
+import { buildHandlers } from '../../../../builders/handlers.ts';
+
+let notes: { author: string; what: string; detail: unknown }[];
+let audit: RoomAudit;
+const held = (window?: string): Stage => buildStage({ control: { asking: [], ...(window !== undefined && { holder: { window, role: 'desk-left', since: 1 } }) } });
+
+beforeEach(() => {
+  notes = [];
+  audit = new RoomAudit({ note: (note) => notes.push(note), authorOf: (window) => `op-${window}` });
+});
+
+test('what persons do is written down with who did it; what was refused is not', async () => {
+  const handlers: CallHandlers = audit.audited(
+    buildHandlers({ 'stage.act': ({ action }) => (action.do === 'release-control' ? fail('conflict', 'no') : ok({})), 'scene.save': () => ok({}), 'rules.save': () => ok({}), 'patrol.set': async () => ok({}), 'scene.remove': () => fail('not-found', 'no') }),
+  );
+  await handlers['stage.act']({ action: { do: 'apply-scene', scene: 'fog' } }, '2');
+  await handlers['stage.act']({ action: { do: 'select' } }, '2');
+  await handlers['stage.act']({ action: { do: 'release-control' } }, '2');
+  await handlers['scene.save']({ scene: buildScene('own') }, '1');
+  await handlers['scene.remove']({ id: 'own' }, '1');
+  await handlers['rules.save']({ rules: [buildRule()] }, '1');
+  await handlers['patrol.set']({ on: true }, '3');
+  await handlers['patrol.set']({ on: false }, '3');
+  expect(notes).toEqual([
+    { author: 'op-2', what: 'scene.applied', detail: { scene: 'fog' } },
+    { author: 'op-1', what: 'scene.saved', detail: { scene: 'own', name: buildScene('own').name } },
+    { author: 'op-1', what: 'rules.saved', detail: { rules: [buildRule()] } },
+    { author: 'op-3', what: 'patrol.started', detail: {} },
+    { author: 'op-3', what: 'patrol.stopped', detail: {} },
+  ]);
+});
+
+test('the wall that changes hands is written down, by whose doing, and once', async () => {
+  const stages = [held('2'), held('2'), held('1')];
+  const handlers: CallHandlers = audit.audited(buildHandlers({ 'stage.act': () => (audit.stageChanged(stages.shift()!), ok({})) }));
+  for (const window of ['2', '2', '2']) await handlers['stage.act']({ action: { do: 'take-control' } }, window);
+  audit.stageChanged(held());
+  expect(notes).toEqual([
+    { author: 'op-2', what: 'control.passed', detail: { from: null, fromWindow: null, to: 'op-2', toWindow: '2' } },
+    { author: 'op-2', what: 'control.passed', detail: { from: 'op-2', fromWindow: '2', to: 'op-1', toWindow: '1' } },
+    { author: '*console', what: 'control.passed', detail: { from: 'op-1', fromWindow: '1', to: null, toWindow: null } },
+  ]);
+});
