@@ -6,6 +6,7 @@ import type { World } from '../../shared/domain/world.ts';
 import type { Events } from '../../shared/ipc/contract.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import type { SceneWindow } from '../../shared/scene/role.ts';
+import { buildTimeSpan } from '../../shared/scene/time-cursor.ts';
 import type { Journal } from './cache/journal.ts';
 import type { CallHandlers } from './feed/window-calls.ts';
 import { openRoomPatrol, type RoomPatrol } from './patrol/open-patrol.ts';
@@ -22,6 +23,8 @@ export interface RoomNeeds {
   journal: Journal;
   /** Fabric clock, UTC ms. */
   readonly nowMs: () => number;
+  /** Pictures of before: the oldest that can be had (fabric clock, UTC ms), and the one that windows are to show, or now's. */
+  readonly past: { oldestMs(): number | undefined; seek(timeMs: number | undefined): void };
   /** Tells every window. */
   readonly publish: <K extends keyof Events>(name: K, value: Events[K]) => void;
 }
@@ -38,9 +41,9 @@ export interface Room extends Disposable {
 }
 
 /** Opens the room on what the journal remembers of it. */
-export function openRoom({ world, journal, nowMs, publish }: RoomNeeds): Room {
+export function openRoom({ world, journal, nowMs, past, publish }: RoomNeeds): Room {
   const stack = new DisposableStack();
-  const keeper: StageKeeper = stack.use(new StageKeeper({ journal, shipped: shippedScenes, shippedRules, publish, onPatrolSlots: () => patrol.tilesChanged() }));
+  const keeper: StageKeeper = stack.use(new StageKeeper({ journal, shipped: shippedScenes, shippedRules, publish, onPatrolSlots: () => patrol.tilesChanged(), timeSpan: () => buildTimeSpan(nowMs(), past.oldestMs()), onTime: (timeMs) => past.seek(timeMs) }));
   const patrol: RoomPatrol = stack.use(openRoomPatrol({ world, journal, nowMs, tiles: () => keeper.patrolSlots(), show: (tiles) => keeper.showPatrol(tiles), onChange: (status) => publish('patrol', status) }));
   const groups = new ChannelGroups(journal, (list) => publish('groups', list));
   let network = new RoadNetwork([]);
@@ -67,6 +70,8 @@ export function openRoom({ world, journal, nowMs, publish }: RoomNeeds): Room {
     attachWindows: (ids) => keeper.attachWindows(ids),
     worldChanged() {
       if (catalogue !== world.catalogue) {
+        // A picture of before is in the terms of the catalogue that stood.
+        keeper.showNow();
         catalogue = world.catalogue;
         network = new RoadNetwork(catalogue?.routes ?? []);
         if (catalogue) patrol.catalogueChanged(catalogue, network);

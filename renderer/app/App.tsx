@@ -9,6 +9,7 @@ import { ScenePanel } from '../panels/scenes/ScenePanel.tsx';
 import { SceneSign } from '../panels/scenes/SceneSign.tsx';
 import { SearchBox } from '../panels/search/SearchBox.tsx';
 import { Announcer } from '../panels/status/Announcer.tsx';
+import { PastBand } from '../panels/status/PastBand.tsx';
 import { SoundNote } from '../panels/status/SoundNote.tsx';
 import { TopBar } from '../panels/top-bar/TopBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -51,6 +52,7 @@ export function App() {
           </ErrorBoundary>
         }
       />
+      <PastBand />
       <SceneView />
       {scenes && <ScenePanel />}
       {help && <HelpPanel />}

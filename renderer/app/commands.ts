@@ -6,6 +6,7 @@ import { setLanguage, type Language } from '../stores/language.ts';
 import { toggleOverlay } from '../stores/layout.ts';
 import { callService } from '../stores/service-calls.ts';
 import { act } from '../stores/stage.ts';
+import { setTime, stepTime } from '../stores/time-cursor.ts';
 import { flyHome } from '../stores/view.ts';
 
 /** One thing that the palette offers. */
@@ -16,6 +17,9 @@ export interface Command {
   key?: string;
   run(): void;
 }
+
+/** How far back the palette offers to look, minutes. */
+const backMin = [5, 30, 60] as const;
 
 /** Everything that the console can be told, in the language chosen: scenes first. */
 export function buildCommands(scenes: readonly Scene[], text: Text, language: Language): Command[] {
@@ -31,6 +35,8 @@ export function buildCommands(scenes: readonly Scene[], text: Text, language: La
     { id: 'release', label: text('control.release'), run: () => void act({ do: 'release-control' }) },
     { id: 'patrol-on', label: text('palette.patrol-on'), run: () => void callService('patrol.set', { on: true }) },
     { id: 'patrol-off', label: text('palette.patrol-off'), run: () => void callService('patrol.set', { on: false }) },
+    { id: 'now', label: text('past.return'), key: 'N', run: () => void setTime(undefined) },
+    ...backMin.map((min): Command => ({ id: `back-${min}`, label: text('past.look-back', { min }), run: () => stepTime(-min * 60_000) })),
     { id: 'home', label: text('help.home'), key: 'Home', run: flyHome },
     { id: 'filters', label: text('filters.title'), key: 'F', run: () => toggleOverlay('filters') },
     { id: 'clear', label: text('help.clear'), key: 'Shift 0', run: clearFilters },

@@ -8,6 +8,7 @@ import '../ui/overlays.css';
 import '../panels/panels.css';
 import '../panels/detail.css';
 import '../panels/scenes/scenes.css';
+import '../panels/status/past.css';
 import { createRoot } from 'react-dom/client';
 import { connectPorts } from '../bridge/port-connect.ts';
 import { openBridge } from '../bridge/open-bridge.ts';

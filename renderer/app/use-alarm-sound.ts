@@ -4,7 +4,7 @@ import { playTone } from '../lib/alarm-tone.ts';
 import { priorityToSound, useSound } from '../stores/alarm-sound.ts';
 import { fabricNow } from '../stores/clock.ts';
 import { useLink } from '../stores/link.ts';
-import { usePicture } from '../stores/picture.ts';
+import { useLive } from '../stores/picture.ts';
 import { useStage } from '../stores/stage.ts';
 
 /** From tone to tone while an alarm stands that nobody has acknowledged, ms. */
@@ -17,7 +17,7 @@ const everyMs: Record<1 | 2, number> = { 1: 4_000, 2: 15_000 };
 export function useAlarmSound(): void {
   const mine = useLink(({ hello }) => hello?.window);
   const owner = useStage(({ stage }) => stage && soundOwner(stage.windows));
-  const alarms = usePicture((picture) => picture.entities.alarms);
+  const alarms = useLive((picture) => picture.entities.alarms);
   const owns = mine !== undefined && owner === mine;
   const priority = owns ? priorityToSound(alarms, fabricNow()) : undefined;
   useEffect(() => {

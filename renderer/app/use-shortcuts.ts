@@ -5,6 +5,7 @@ import { closeOverlay, toggleOverlay } from '../stores/layout.ts';
 import { usePicture } from '../stores/picture.ts';
 import { select } from '../stores/selection.ts';
 import { act, useStage } from '../stores/stage.ts';
+import { setTime } from '../stores/time-cursor.ts';
 import { flyHome } from '../stores/view.ts';
 import { isTyping, usePageKeys } from '../ui/use-page-keys.ts';
 
@@ -42,6 +43,9 @@ function run(key: string): boolean {
       return true;
     case 'l':
       setLanguage(useLanguage.getState().language === 'zh' ? 'en' : 'zh');
+      return true;
+    case 'n':
+      void setTime(undefined);
       return true;
     case 'home':
       flyHome();

@@ -9,7 +9,8 @@ import { useLink } from '../stores/link.ts';
 import { publishPicture } from '../stores/picture.ts';
 import { takeStageEvent } from '../stores/stage.ts';
 import { setCaller } from '../stores/service-calls.ts';
-import { world } from '../stores/world.ts';
+import { liveWorld, world } from '../stores/world.ts';
+import { openPastTaker } from './past-pictures.ts';
 import { openPublisher, pageClock, type PageClock } from './publisher.ts';
 import { readPortText, type PortText } from './read-message.ts';
 import { openServiceCaller } from './service-caller.ts';
@@ -30,7 +31,8 @@ export interface BridgeOptions {
 export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOptions = {}): Disposable {
   const stack = new DisposableStack();
   const caller = stack.use(openServiceCaller(port));
-  const publisher = stack.use(openPublisher(clock, publishPicture, () => world.seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
+  const publisher = stack.use(openPublisher(clock, publishPicture, () => liveWorld().seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
+  const past = openPastTaker(() => publisher.request());
   let serviceAlerts: readonly Alert[] = [];
   let rubbish: Alert | undefined;
   let cancelAsking: (() => void) | undefined;
@@ -68,22 +70,26 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
     askForPicture();
   };
   const applyFrame = (frame: Frame) => {
-    const before = world.at;
-    const outcome = world.apply(frame);
+    const live = liveWorld();
+    const before = live.at;
+    const outcome = live.apply(frame);
     if (outcome === 'gap') return askForPicture();
-    if (outcome === 'applied' && frame.kind === 'telemetry') noteFrame(frame, world.columns.count);
+    // What comes now is not drawn while a picture of before is shown.
+    const drawn = outcome === 'applied' && live === world;
+    if (drawn && frame.kind === 'telemetry') noteFrame(frame, world.columns.count);
     // A clock set back dates channels that the frame does not name.
-    if (outcome === 'applied' && frame.at < before) noteFrame(undefined, world.columns.count);
+    if (drawn && frame.at < before) noteFrame(undefined, world.columns.count);
     if (outcome === 'applied' && frame.kind === 'telemetry' && frame.snapshot) stopAsking();
     publisher.request();
   };
   const takeEvent = (name: string, value: unknown) => {
-    if (takeStageEvent(name, value)) return;
-    if (name === 'link') useLink.setState({ status: value as Events['link'] });
+    if (takeStageEvent(name, value)) return past.follow();
+    if (name === 'past') past.take(value as Events['past']);
+    else if (name === 'link') useLink.setState({ status: value as Events['link'] });
     else if (name === 'derived') {
       const { fogZones, queues } = value as Events['derived'];
-      if (fogZones !== undefined) world.derive('fogZones', fogZones ?? undefined);
-      if (queues !== undefined) world.derive('queues', queues ?? undefined);
+      if (fogZones !== undefined) liveWorld().derive('fogZones', fogZones ?? undefined);
+      if (queues !== undefined) liveWorld().derive('queues', queues ?? undefined);
       publisher.request();
     }
     else if (name === 'alerts') {
@@ -99,7 +105,7 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
     else if (message.kind === 'event') takeEvent(message.name, message.value);
     else if (message.kind === 'reply') caller.take(message.reply);
     else if (message.kind === 'catalogue') {
-      world.applyCatalogue(message.catalogue);
+      liveWorld().applyCatalogue(message.catalogue);
       publisher.request();
     }
   };
@@ -112,7 +118,8 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
         else reject(read.error.message);
         return;
       }
-      const frame = parseTelemetryFrame(message, world.catalogue?.channels.length ?? 0);
+      if (past.takeRows(message)) return;
+      const frame = parseTelemetryFrame(message, liveWorld().catalogue?.channels.length ?? 0);
       if (frame.ok) applyFrame(frame.value);
       else reject(frame.error.message);
     } catch (error) {
@@ -121,7 +128,8 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   };
 
   stack.use(port.onMessage(take));
-  stack.use(onDrawn.on((seq) => publisher.drawn(seq)));
+  // A picture of before has numbers of its own, which the service does not wait for.
+  stack.use(onDrawn.on((seq) => (liveWorld() === world ? publisher.drawn(seq) : undefined)));
   stack.use(port.onClose(() => stack.dispose()));
   stack.defer(() => {
     stopAsking();

@@ -7,7 +7,7 @@ import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts
 import { Emitter } from '../../shared/lib/emitter.ts';
 import { rootPx } from '../lib/root-px.ts';
 import { screenScaleOf } from '../lib/screen-scale.ts';
-import { fabricNow, useClock } from '../stores/clock.ts';
+import { shownNow, useClock } from '../stores/clock.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useFilters } from '../stores/filters.ts';
 import { useLanguage } from '../stores/language.ts';
@@ -103,7 +103,7 @@ export class RoadMap implements Disposable {
 
   private listen(container: HTMLElement): void {
     const { stack } = this;
-    const now = fabricNow();
+    const now = shownNow();
     const picture = usePicture.getState();
     this.model.applyCatalogue(picture.catalogue, useFilters.getState(), now);
     this.model.applyEntities(picture.entities, useFilters.getState());
@@ -111,7 +111,7 @@ export class RoadMap implements Disposable {
     this.write();
     stack.defer(usePicture.subscribe(() => this.onPicture()));
     stack.use(channelsChanged.on((changed) => {
-      if (this.model.applyChannels(changed, fabricNow()) && this.layers.channels.shown) this.ask(true, false);
+      if (this.model.applyChannels(changed, shownNow()) && this.layers.channels.shown) this.ask(true, false);
     }));
     stack.defer(useClock.subscribe(({ nowMs }) => {
       if (this.model.applyClock(nowMs)) this.ask(true, false);
@@ -160,10 +160,10 @@ export class RoadMap implements Disposable {
 
   private onPicture(): void {
     const { catalogue, entities, seq } = usePicture.getState();
-    const news = entities.alarms === this.alarmsBefore ? [] : newUrgentAlarms(this.alarmsBefore, entities.alarms, fabricNow());
+    const news = entities.alarms === this.alarmsBefore ? [] : newUrgentAlarms(this.alarmsBefore, entities.alarms, shownNow());
     this.alarmsBefore = entities.alarms;
     const filters = useFilters.getState();
-    const fresh = this.model.applyCatalogue(catalogue, filters, fabricNow());
+    const fresh = this.model.applyCatalogue(catalogue, filters, shownNow());
     if (this.model.applyEntities(entities, filters) || fresh) {
       this.write();
       this.ask(true, true);
@@ -219,7 +219,7 @@ export class RoadMap implements Disposable {
     const stakes = layStakeMark(sought, this.screen);
     const keep = mapObstacles(this.model, this.layers, this.screen, this.dated);
     this.canvas.draw(labels, this.screen, { ...keep, clear: [...keep.clear, homeKeyBox(this.screen), ...stakes.flatMap(({ ring, tag }) => [ring, tag])] }, (context) => {
-      drawRoadLoop(context, useRoadLoop.getState().stretches, this.model.network, this.screen, fabricNow());
+      drawRoadLoop(context, useRoadLoop.getState().stretches, this.model.network, this.screen, shownNow());
       drawSelection(context, this.model, this.layers, this.screen, selected, hovered);
       drawStakeMark(context, stakes, scale);
     });

@@ -4,7 +4,7 @@ import type { TileReport } from '../../shared/domain/patrol.ts';
 import { fabricNow } from '../stores/clock.ts';
 import { lookupOf } from '../stores/lookup.ts';
 import { usePicture } from '../stores/picture.ts';
-import { world } from '../stores/world.ts';
+import { liveWorld } from '../stores/world.ts';
 import { isChannelLost } from './channel-lost.ts';
 import { isBlocked, onOriginBlocked, watchBlockedOrigins } from './media-origin.ts';
 import { openPlayer } from './players/open-player.ts';
@@ -77,5 +77,5 @@ function makeController(): TileController {
 function isLostNow(channel: Channel | undefined): boolean {
   const { catalogue } = usePicture.getState();
   if (!channel || !catalogue) return false;
-  return isChannelLost(channel, lookupOf(catalogue).channelIndex.get(channel.id), world.columns, fabricNow());
+  return isChannelLost(channel, lookupOf(catalogue).channelIndex.get(channel.id), liveWorld().columns, fabricNow());
 }

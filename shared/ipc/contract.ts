@@ -1,10 +1,18 @@
+import type { EntityLists } from '../domain/collections.ts';
+import type { CorridorTracks } from '../domain/corridor.ts';
+import type { AlarmLoadView } from '../domain/alarm-load.ts';
+import type { Silence } from '../domain/alarm-silence.ts';
+import type { Alarm } from '../domain/alarm.ts';
 import type { FabricClock } from '../domain/fabric-clock.ts';
 import type { FogZone } from '../domain/fog-zone.ts';
 import type { Queue } from '../domain/queue.ts';
+import type { SuspectDetector } from '../domain/suspect-detector.ts';
 import type { OperatorSeat } from '../domain/operator.ts';
 import type { OutboxEntry } from '../domain/outbox.ts';
+import type { Direction } from '../domain/position.ts';
 import type { CoverageRow, CoverageShare, LoopStretch, PatrolCycle, PatrolStatus, TileReport } from '../domain/patrol.ts';
 import type { ErrorCode } from '../lib/error-codes.ts';
+import type { QueueNotes } from '../domain/queue-watch.ts';
 import type { SiteRules } from '../rules/site-rules.ts';
 import type { ChannelGroup } from '../scene/channel-group.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -64,10 +72,31 @@ export interface PatrolCoverage {
   loop: LoopStretch[];
 }
 
+/** What lay on a road in a span of time: traffic in bins, and the tracks of fog, queues, alarms and gate orders. */
+export interface CorridorHistory {
+  route: string;
+  /** Begin of the first bin, fabric clock, UTC ms: a whole number of `stepMs`. */
+  fromMs: number;
+  /** Length of a bin, ms. */
+  stepMs: number;
+  /** Bins; the last one may not be full. */
+  steps: number;
+  /** Channel ids, by direction and place along the road (`corridorSensors`). */
+  channels: string[];
+  /** Mean of each channel's good samples in each bin, channel by channel (`channels.length` × `steps`), to one decimal; null: none came. */
+  values: (number | null)[];
+  tracks: CorridorTracks;
+}
+
 /** What a window may ask of the service: name to arguments and reply. One map types both ends. */
 export interface Calls {
   /** Samples of one channel in [fromMs, toMs], fabric clock, at most 24 h, at most 10,000 (newest kept). */
   'channel.history': { args: { channel: string; fromMs: number; toMs: number }; reply: ChannelHistory };
+  /**
+   * What lay on a road in [fromMs, toMs], fabric clock, at most 24 h, in bins of a minute. Without a direction both carriageways;
+   * without metres the whole road. Errors: `not-found` (no such route), `bad-args` (a span out of bounds).
+   */
+  'corridor.history': { args: { route: string; direction?: Direction; fromAlongM?: number; toAlongM?: number; fromMs: number; toMs: number }; reply: CorridorHistory };
   /**
    * Sends an operator's command to the fabric, signed by the window's operator; the effect arrives as an ordinary frame. `queued`: written down,
    * and sent when the fabric can be reached; what becomes of it comes with the event `outbox`. Errors: the fabric's own code, `bad-args`,
@@ -80,6 +109,10 @@ export interface Calls {
   'outbox.cancel': { args: { id: string }; reply: Record<string, never> };
   /** Who sits at this window; an empty name: nobody says. Errors `bad-args`, `conflict` for a window without a seat yet. */
   'operator.set': { args: { name: string }; reply: Record<string, never> };
+  /** Acknowledges an alarm of the console's own. Errors `not-found`, `conflict` (another occurrence). */
+  'alarm.own': { args: { alarm: string; occurrence: string }; reply: Record<string, never> };
+  /** Silences sound below priority 1 for so many minutes, in every window; 0 ends it. Errors: `forbidden` while one of priority 1 is not acknowledged, `bad-args` beyond the site's longest time. */
+  'alarm.silence': { args: { minutes: number }; reply: Record<string, never> };
   /** Drops the link and dials again: the operator's "try now". */
   'link.retry': { args: Record<string, never>; reply: Record<string, never> };
   /** Asks for the whole picture again (after a lost WebGL context or a window that found itself in a gap). */
@@ -107,6 +140,27 @@ export type CallName = keyof Calls;
 export interface DerivedLists {
   fogZones?: FogZone[] | null;
   queues?: Queue[] | null;
+  /** Detectors that are not believed, all of them. */
+  suspects?: SuspectDetector[];
+}
+
+/** The picture of the moment that `Stage.timeMs` names, or why there is none. */
+export interface PastPicture {
+  /** The moment asked for, fabric clock, UTC ms. */
+  forMs: number;
+  /** The picture as it stood then; `at`: its last frame. Its telemetry frame, a whole snapshot in the present catalogue's order, follows at once. */
+  picture?: { seq: number; at: number; entities: EntityLists };
+  code?: ErrorCode;
+}
+
+/** What the console itself knows of alarms, beside those that the fabric sends. */
+export interface AlarmDeskState {
+  /** Its own alarms: the link's. They are acknowledged by `alarm.own`, since no fabric knows them. */
+  own: Alarm[];
+  /** How many came before whom. */
+  load: AlarmLoadView;
+  /** Sound below priority 1 is silenced; absent: it is not. */
+  silence?: Silence;
 }
 
 /** What the service tells a window unasked. */
@@ -117,6 +171,7 @@ export interface Events {
   /** All alerts that stand. */
   alerts: Alert[];
   stage: Stage;
+  past: PastPicture;
   /** All scenes, shipped and saved, in the order of their keys; `shipped` are the ids of those as they were shipped: they cannot be removed. */
   scenes: { scenes: Scene[]; shipped: string[] };
   rules: SceneRule[];
@@ -128,6 +183,9 @@ export interface Events {
   operators: OperatorSeat[];
   /** The rule tables that stand: the site's own where it has sound ones, else those that ship. */
   site: SiteRules;
+  alarmDesk: AlarmDeskState;
+  /** How each queue has grown lately, and since when the plaza rules have held, by queue id. */
+  queueNotes: QueueNotes;
   /** What the console derives itself, by collection, where it has changed: the whole collection, or null once the fabric sends it or nothing is left to derive it from. */
   derived: DerivedLists;
 }

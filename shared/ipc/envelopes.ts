@@ -25,15 +25,19 @@ const reports: v.GenericSchema<unknown, TileReport[]> = v.pipe(
   v.array(v.object({ slot: idSchema, channel: idSchema, state: v.picklist(tileStates), frames: count, overMs: count, visible: v.boolean() })),
   v.maxLength(maxReports),
 );
+const metres = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e7));
 const scene = sceneSchema as v.GenericSchema<unknown, Scene>;
 
 /** The schema of each call's arguments. */
 export const callArgsSchemas = {
   'channel.history': v.object({ channel: idSchema, fromMs: timeSchema, toMs: timeSchema }),
+  'corridor.history': v.object({ route: idSchema, direction: v.optional(v.picklist([1, -1])), fromAlongM: v.optional(metres), toAlongM: v.optional(metres), fromMs: timeSchema, toMs: timeSchema }),
   'command.send': v.object({ kind: idSchema, args: commandArgs }),
   'outbox.dismiss': v.object({ id: idSchema }),
   'outbox.cancel': v.object({ id: idSchema }),
   'operator.set': v.object({ name: v.pipe(v.string(), v.maxLength(200)) }),
+  'alarm.own': v.object({ alarm: idSchema, occurrence: idSchema }),
+  'alarm.silence': v.object({ minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_440)) }),
   'link.retry': nothing,
   'picture.resend': nothing,
   'stage.act': v.object({ action: stageActionSchema }),

@@ -3,6 +3,7 @@ import type { SceneWindow } from './role.ts';
 import type { Scene } from './scene.ts';
 import { slotsOf } from './slots.ts';
 import type { Control, Stage, StageAction, TileAssignment } from './stage.ts';
+import { checkTime, type TimeSpan } from './time-cursor.ts';
 
 /** Who asks for the wall and is not answered for this long has it, ms: a holder who went home must not keep it. */
 export const controlWaitMs = 30_000;
@@ -12,11 +13,13 @@ export interface StageContext {
   /** Local UTC ms. */
   nowMs: number;
   sceneOf(id: string): Scene | undefined;
+  /** The moments that windows may be set to. */
+  timeSpan(): TimeSpan;
 }
 
 /**
  * Does what a window asks, or says why not.
- * @returns the next stage (the same one when nothing changes); errors `forbidden` while another holds the wall, `not-found`, `conflict`
+ * @returns the next stage (the same one when nothing changes); errors `forbidden` while another holds the wall, `not-found`, `conflict`, `bad-args`
  */
 export function actOnStage(stage: Stage, actor: SceneWindow, action: StageAction, context: StageContext): Result<Stage> {
   const next = change(stage, actor, action, context);
@@ -41,6 +44,13 @@ function change(stage: Stage, actor: SceneWindow, action: StageAction, context: 
       const { selected, ...rest } = stage;
       if (selected?.kind === action.ref?.kind && selected?.id === action.ref?.id) return ok(stage);
       return ok(action.ref ? { ...rest, selected: action.ref } : rest);
+    }
+    case 'set-time': {
+      const { timeMs, ...rest } = stage;
+      if (timeMs === action.at) return ok(stage);
+      if (action.at === undefined) return ok(rest);
+      const allowed = checkTime(action.at, context.timeSpan());
+      return allowed.ok ? ok({ ...rest, timeMs: action.at }) : allowed;
     }
     default:
       return changeTiles(stage, actor, action);

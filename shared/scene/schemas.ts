@@ -55,6 +55,7 @@ export const stageActionSchema: v.GenericSchema<unknown, StageAction> = v.varian
   v.object({ do: v.literal('release-control') }),
   v.object({ do: v.literal('answer-control'), window: windowId, grant: v.boolean() }),
   v.object({ do: v.literal('select'), ref: v.optional(ref) }),
+  v.object({ do: v.literal('set-time'), at: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))) }),
   v.object({ do: v.literal('set-tile'), slot, channel: v.optional(id) }),
   v.object({ do: v.literal('swap-tiles'), a: slot, b: slot }),
   v.object({ do: v.literal('pin-tile'), slot, pinned: v.boolean() }),

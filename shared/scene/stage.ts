@@ -50,6 +50,8 @@ export interface Stage {
   maximised: Record<string, string>;
   /** What is selected everywhere. */
   selected?: { kind: string; id: string };
+  /** The moment whose picture every window shows, fabric clock, UTC ms; absent: now. Not kept: a console starts with now. */
+  timeMs?: number;
   borrowed: Borrowed[];
 }
 
@@ -62,6 +64,8 @@ export type StageAction =
   /** The holder hands it to one who asks, or turns that one down. */
   | { do: 'answer-control'; window: string; grant: boolean }
   | { do: 'select'; ref?: { kind: string; id: string } }
+  /** Shows the picture of a moment everywhere, fabric clock, UTC ms; without one, now's. */
+  | { do: 'set-time'; at?: number }
   /** Without a channel the tile is cleared. */
   | { do: 'set-tile'; slot: string; channel?: string }
   | { do: 'swap-tiles'; a: string; b: string }

@@ -17,6 +17,8 @@ export interface FrameMakerOptions {
   seed?: string;
   /** One frame in so many is a delta; 0 for none. */
   deltaEvery?: number;
+  /** Fabric clock at the first picture, UTC ms. */
+  startAt?: number;
 }
 
 /** Makes one deterministic stream, frame by frame, and knows the World that it leads to. */
@@ -27,13 +29,13 @@ export class FrameMaker {
   private readonly random: Random;
 
   constructor(options: FrameMakerOptions = {}) {
-    this.options = { channels: 40, rows: 10, stepMs: 500, epoch: 'epoch-1', seed: 'seed', deltaEvery: 4, ...options };
+    this.options = { channels: 40, rows: 10, stepMs: 500, epoch: 'epoch-1', seed: 'seed', deltaEvery: 4, startAt: builtAt, ...options };
     this.random = new Random(this.options.seed);
     this.catalogue = buildCatalogue(this.options.channels);
     this.world.applyCatalogue(this.catalogue);
     this.world.beginEpoch(this.options.epoch);
-    this.world.apply({ kind: 'snapshot', seq: 100, at: builtAt, entities: buildEntityLists() });
-    this.world.apply(decodeFrame(buildSnapshotBytes(this.options.channels, 100, { at: builtAt }), this.options.channels));
+    this.world.apply({ kind: 'snapshot', seq: 100, at: this.options.startAt, entities: buildEntityLists() });
+    this.world.apply(decodeFrame(buildSnapshotBytes(this.options.channels, 100, { at: this.options.startAt }), this.options.channels));
   }
 
   /** The next frame as it goes over the wire, applied to `world`. */

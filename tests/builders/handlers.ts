@@ -7,10 +7,13 @@ const refuse = () => fail('not-found', 'this test does not answer');
 export function buildHandlers(given: Partial<CallHandlers> = {}): CallHandlers {
   return {
     'channel.history': refuse,
+    'corridor.history': refuse,
     'command.send': refuse,
     'outbox.dismiss': refuse,
     'outbox.cancel': refuse,
     'operator.set': refuse,
+    'alarm.own': refuse,
+    'alarm.silence': refuse,
     'link.retry': refuse,
     'stage.act': refuse,
     'scene.save': refuse,

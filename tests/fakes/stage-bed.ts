@@ -10,6 +10,10 @@ export class StageBed {
   readonly told: { name: string; value: unknown }[] = [];
   /** The patrol's tiles, each time that it was told of them since that was last taken. */
   readonly slotCalls: string[][] = [];
+  /** The moments that windows may be set to. */
+  span = { fromMs: 1_000, toMs: 2_000 };
+  /** The moments whose picture was asked for; undefined: now's. */
+  readonly sought: (number | undefined)[] = [];
   private readonly keepers: StageKeeper[] = [];
 
   /** A keeper on what the journal holds, with the built windows placed and these attached. */
@@ -20,6 +24,8 @@ export class StageBed {
       shippedRules: [buildRule()],
       publish: (name, value) => this.told.push({ name, value }),
       onPatrolSlots: () => this.slotCalls.push(keeper.patrolSlots()),
+      timeSpan: () => this.span,
+      onTime: (timeMs) => this.sought.push(timeMs),
     });
     this.keepers.push(keeper);
     keeper.placeWindows(builtWindows);

@@ -1,12 +1,16 @@
 import { WebSocket } from 'ws';
 import { World } from '../../shared/domain/world.ts';
 import type { CatchUpFrame } from '../../shared/domain/frames.ts';
+import type { PastPicture } from '../../shared/ipc/contract.ts';
 import { parseFabricMessage } from '../../shared/protocol/parse-message.ts';
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 
 /** What a renderer does with a port, without a screen: applies what comes to its own World and acknowledges it. */
 export class TestWindow {
   readonly world = new World();
+  /** The last picture of before that came, and the moment that it was asked for. */
+  past: { forMs: number; world: World } | undefined;
+  private announced: PastPicture | undefined;
   /** Values of events by name, the latest last. */
   readonly events: { name: string; value: unknown }[] = [];
   readonly replies: Record<string, unknown>[] = [];
@@ -55,10 +59,23 @@ export class TestWindow {
     if (typeof message !== 'string') {
       const parsed = parseTelemetryFrame(message, this.world.columns.count);
       if (!parsed.ok) throw new Error(parsed.error.message);
+      if (this.announced?.picture) {
+        const { forMs, picture } = this.announced;
+        this.announced = undefined;
+        const world = new World();
+        world.applyCatalogue(this.world.catalogue!);
+        world.apply({ kind: 'snapshot', ...picture });
+        world.apply(parsed.value);
+        this.past = { forMs, world };
+        return undefined;
+      }
       return this.apply(this.world.apply(parsed.value));
     }
     const data = JSON.parse(message) as { t: string; name: string; value: unknown };
-    if (data.t === 'event') this.events.push({ name: data.name, value: data.value });
+    if (data.t === 'event') {
+      this.events.push({ name: data.name, value: data.value });
+      if (data.name === 'past') this.announced = data.value as PastPicture;
+    }
     else if (data.t === 'reply') this.replies.push(data);
     else if (data.t === 'catch-up') {
       this.catchUps++;

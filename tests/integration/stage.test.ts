@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert, Events } from '../../shared/ipc/contract.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
 import type { Stage, StageAction } from '../../shared/scene/stage.ts';
+import type { World } from '../../shared/domain/world.ts';
+import { FrameMaker } from '../builders/frame-maker.ts';
+import { plainWorld } from '../builders/plain-world.ts';
 import { buildScene, builtWindows } from '../builders/scene.ts';
 import { ServiceHost } from '../fakes/service-host.ts';
 import { openStreamFabric, type StreamFabric } from '../fakes/stream-fabric.ts';
@@ -60,7 +63,7 @@ const act = (window: TestWindow, action: StageAction) => call(window, 'stage.act
 const own: Scene = buildScene('own', { name: '自定场景' });
 
 describe('two windows on one service', () => {
-  it('agree on selection, scene and tiles within 100 ms while frames flow', async () => {
+  it('agree on selection, time, scene and tiles within 100 ms while frames flow', async () => {
     const host = await start();
     const [one, two] = [await openWindow(host, '1'), await openWindow(host, '2')];
     expect(await call(one, 'scene.save', { scene: own })).toMatchObject({ ok: true });
@@ -81,6 +84,9 @@ describe('two windows on one service', () => {
       const [from, to] = round % 2 === 0 ? [one, two] : [two, one];
       const [id, scene, channel] = [`a${round}`, round % 2 === 0 ? 'own' : 'night', `ch-${round}`];
       await agree(from, to, { do: 'select', ref: { kind: 'alarm', id } }, ({ selected }) => selected?.id === id);
+      const at = Date.now() - 3_600_000 - round;
+      await agree(from, to, { do: 'set-time', at }, ({ timeMs }) => timeMs === at);
+      await agree(from, to, { do: 'set-time' }, ({ timeMs }) => timeMs === undefined);
       await agree(from, to, { do: 'apply-scene', scene }, (stage) => stage.scene.id === scene);
       await agree(from, to, { do: 'set-tile', slot: '2/video/1', channel }, ({ tiles }) => tiles['2/video/1']?.channel === channel);
     }
@@ -103,6 +109,51 @@ describe('two windows on one service', () => {
     two.close();
     await one.until(() => stageOf(one)!.windows.find(({ id }) => id === '2')?.attached === false);
     expect(stageOf(one)).toMatchObject({ scene: { id: 'night' }, control: { holder: { window: '1' } } });
+  });
+});
+
+describe('a moment of before', () => {
+  /** A picture that compares by value; frames do not carry the epoch. */
+  const plain = (world: World) => ({ ...(plainWorld(world) as object), epoch: '' });
+
+  it('is shown whole in every window, in one that comes later too, while frames go on; then now again', async () => {
+    await fabric.close();
+    const startAt = Date.now() - 300_000;
+    fabric = await openStreamFabric(new FrameMaker({ startAt }));
+    const { world } = fabric.maker;
+    const host = await start();
+    const [one, two] = [await openWindow(host, '1'), await openWindow(host, '2')];
+    const truth = new Map<number, unknown>();
+    for (let count = 0; count < 400; count++) {
+      fabric.push();
+      if (count % 50 === 7) truth.set(world.at, plain(world));
+    }
+    await one.until(() => one.world.seq === world.seq);
+    expect(await act(one, { do: 'set-time', at: startAt - 60_000 })).toMatchObject({ ok: false, code: 'not-found' });
+    expect(await act(one, { do: 'set-time', at: Date.now() + 60_000 })).toMatchObject({ ok: false, code: 'bad-args' });
+    for (const [at, picture] of truth) {
+      // The picture stands until the next frame, half a second on.
+      for (const forMs of [at, at + 499]) {
+        expect(await act(two, { do: 'set-time', at: forMs })).toMatchObject({ ok: true });
+        for (const window of [one, two]) {
+          await window.until(() => window.past?.forMs === forMs);
+          expect(plain(window.past!.world)).toEqual(picture);
+        }
+      }
+      fabric.push();
+    }
+    const third = await openWindow(host, '3');
+    await third.until(() => third.past !== undefined);
+    expect(plain(third.past!.world)).toEqual([...truth.values()].at(-1));
+    expect(await act(one, { do: 'set-time' })).toMatchObject({ ok: true });
+    await third.until(() => stageOf(third)!.timeMs === undefined);
+    for (const window of [one, two, third]) {
+      await window.until(() => window.world.seq === world.seq);
+      expect(plain(window.world)).toEqual(plain(world));
+      expect(window.gaps).toBe(0);
+    }
+    const late = await openWindow(host, '4');
+    expect(late.past).toBeUndefined();
   });
 });
 

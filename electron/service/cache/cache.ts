@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
-import type { ChannelHistory } from '../../../shared/ipc/contract.ts';
+import type { Calls, ChannelHistory, CorridorHistory } from '../../../shared/ipc/contract.ts';
 import type { Health } from '../../../shared/ipc/service-control.ts';
 import type { World } from '../../../shared/domain/world.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import type { ErrorCode } from '../../../shared/lib/error-codes.ts';
-import { ok, type Result } from '../../../shared/lib/result.ts';
+import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { cachePath, openDatabase, replaceDatabase, sqliteFailure, type CacheFailure } from './database.ts';
+import { answerCorridor } from './corridor-answer.ts';
 import { answerHistory } from './history-answer.ts';
+import { loadPictureAt } from './picture-at.ts';
 import { loadPicture, type LoadedPicture } from './load-picture.ts';
 import { Recorder } from './recorder.ts';
 import { defaultRetention, type Retention } from './retention.ts';
@@ -116,6 +118,27 @@ export class Cache implements Disposable {
     }
   }
 
+  /**
+   * What lay on a road in a span of time; see `Calls['corridor.history']`.
+   * @returns errors `not-found`, `bad-args`; `cache-failed` while the cache cannot be read
+   */
+  async corridor(args: Calls['corridor.history']['args']): Promise<Result<CorridorHistory>> {
+    return this.ask((store) => answerCorridor(store, this.options.world, args));
+  }
+
+  /**
+   * The picture as it stood at a moment, fabric clock, UTC ms.
+   * @returns errors `not-found`, `cache-corrupt`; `cache-failed` while the cache cannot be read
+   */
+  async pictureAt(atMs: number): Promise<Result<World>> {
+    return this.ask((store) => loadPictureAt(store, atMs, this.options.world.catalogue));
+  }
+
+  /** The oldest moment whose picture can be had, fabric clock, UTC ms. */
+  oldestMs(): number | undefined {
+    return this.guard((store) => store.all<{ at: number | null }>('oldest keyframe', 'SELECT at FROM keyframe ORDER BY id LIMIT 1')[0]?.at ?? undefined);
+  }
+
   /** Bytes on disk, frames and keyframes kept, and the oldest moment that can be shown. */
   stats(): Health['cache'] {
     return this.guard((store) => {
@@ -169,6 +192,18 @@ export class Cache implements Disposable {
         onError: (error) => this.caught(error, store),
       });
     });
+  }
+
+  private async ask<T>(work: (store: Store) => Promise<Result<T>>): Promise<Result<T>> {
+    this.flush();
+    const { store } = this;
+    if (!store) return fail('cache-failed', 'the cache cannot be read just now');
+    try {
+      return await work(store);
+    } catch (error) {
+      this.caught(error, store);
+      return fail('cache-failed', 'the cache could not be read');
+    }
   }
 
   private close(): void {

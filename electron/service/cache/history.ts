@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
+import { buildBreath } from './breath.ts';
 import { unpackGroup } from './channel-group.ts';
 import { unpackHead } from './segment-head.ts';
 import { inflatePart } from './segment.ts';
@@ -18,8 +18,6 @@ export interface HistoryPoint {
 export const maxHistoryPoints = 10_000;
 /** Longest span of one question, ms. */
 export const maxHistoryMs = 86_400_000;
-/** Work done before the loop gets a turn, ms. */
-const sliceMs = 4;
 const pageFrames = 50;
 
 /**
@@ -93,13 +91,4 @@ function tidy(points: HistoryPoint[]): HistoryPoint[] {
     return !next || next.at !== point.at;
   });
   return once.slice(-maxHistoryPoints);
-}
-
-function buildBreath(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < sliceMs) return;
-    await nextTurn();
-    since = performance.now();
-  };
 }

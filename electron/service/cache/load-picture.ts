@@ -105,7 +105,8 @@ function* framesAfter(store: Store, after: number): Generator<StreamFrame> {
   }
 }
 
-function beginStream(store: Store, world: World, stream: { epoch: string; etag: string }): Result<string> {
+/** Names the stream that the next frames belong to, and gives the World its catalogue. Returns its text; error `cache-corrupt`. */
+export function beginStream(store: Store, world: World, stream: { epoch: string; etag: string }): Result<string> {
   const text = store.catalogueText(stream.etag);
   if (text === undefined) return fail('cache-corrupt', `catalogue ${stream.etag} is not in the cache`);
   if (world.catalogue?.etag !== stream.etag) {

@@ -94,6 +94,22 @@ export class Store extends Queries {
     return this.all('newest keyframes', 'SELECT id, stream, seq, at, saved_at AS savedAt, after, entities, rows FROM keyframe ORDER BY id DESC LIMIT ?', limit);
   }
 
+  /** Keyframes of a moment or before, the last written first. */
+  keyframesUntil(atMs: number, limit: number): StoredKeyframe[] {
+    return this.all('keyframes until', 'SELECT id, stream, seq, at, saved_at AS savedAt, after, entities, rows FROM keyframe WHERE at <= ? ORDER BY id DESC LIMIT ?', atMs, limit);
+  }
+
+  /** Segments with frames after an id that reach into a span of the fabric's time, oldest first. */
+  segmentsAfter(id: number, fromMs: number, toMs: number, limit: number): { stream: number; head: Buffer; texts: Buffer; groups: Buffer }[] {
+    const sql = 'SELECT stream, head, texts, groups FROM segment WHERE id IN (SELECT id FROM segment WHERE to_at >= ? AND from_at <= ?) AND last_frame > ? ORDER BY id LIMIT ?';
+    return this.all('segments after', sql, fromMs, toMs, id, limit);
+  }
+
+  /** Raw frames after an id up to a moment, oldest first. */
+  framesUntil(id: number, toMs: number): StreamFrame[] {
+    return this.all('frames until', 'SELECT id, stream, seq, at, body FROM frame WHERE id > ? AND at <= ? ORDER BY id', id, toMs);
+  }
+
   /** Id of the last frame that the newest keyframe contains; 0 without one. */
   lastKept(): number {
     return this.all<{ after: number }>('last kept', 'SELECT after FROM keyframe ORDER BY id DESC LIMIT 1')[0]?.after ?? 0;

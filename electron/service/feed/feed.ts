@@ -13,6 +13,8 @@ export interface FeedOptions {
   hello: Omit<Events['hello'], 'window'>;
   /** What stands: told to every window after its `hello`, in this order. */
   standing(): Partial<Omit<Events, 'hello'>>;
+  /** Told to every window after its picture: the picture of before that all windows show, if they do. */
+  past?(): readonly PortMessage[];
   handlers: CallHandlers;
   /** Told of every window message that the contract does not know. */
   onMalformed(window: string, message: string): void;
@@ -65,6 +67,7 @@ export class Feed {
     port.post(eventText('hello', { ...this.options.hello, window }));
     for (const [name, value] of Object.entries(this.options.standing())) port.post(eventText(name as keyof Events, value));
     feed.resend();
+    for (const message of this.options.past?.() ?? []) port.post(message);
     this.options.onWindows(this.ids());
   }
 
@@ -84,12 +87,15 @@ export class Feed {
 
   /** Tells every window something. */
   publishEvent<K extends keyof Events>(name: K, value: Events[K]): void {
-    if (this.feeds.size === 0) return;
-    const text = eventText(name, value);
+    if (this.feeds.size > 0) this.publishMessages([eventText(name, value)]);
+  }
+
+  /** Tells every window something in several messages that nothing comes between. */
+  publishMessages(messages: readonly PortMessage[]): void {
     for (const { port } of this.feeds) {
       // A peer that does not even read is cut off; it finds its way back by itself, as after a service restart.
       if (port.bufferedBytes() > maxBufferedBytes) port.dispose();
-      else port.post(text);
+      else for (const message of messages) port.post(message);
     }
   }
 

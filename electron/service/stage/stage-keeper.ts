@@ -7,6 +7,7 @@ import type { SceneWindow } from '../../../shared/scene/role.ts';
 import { sceneLimit, type Scene } from '../../../shared/scene/scene.ts';
 import { slotsOf } from '../../../shared/scene/slots.ts';
 import type { SceneRule, Stage, StageAction, TileAssignment } from '../../../shared/scene/stage.ts';
+import type { TimeSpan } from '../../../shared/scene/time-cursor.ts';
 import type { Journal } from '../cache/journal.ts';
 import { parseStoredRules, parseStoredScenes, parseStoredStage, type StoredStage } from './stored-stage.ts';
 
@@ -20,6 +21,10 @@ export interface StageNeeds {
   publish<K extends 'stage' | 'scenes' | 'rules'>(name: K, value: Events[K]): void;
   /** The tiles that the patrol may use have changed. */
   onPatrolSlots(): void;
+  /** The moments that windows may be set to. */
+  timeSpan(): TimeSpan;
+  /** Windows are to show the picture of a moment; undefined: now's. */
+  onTime(timeMs: number | undefined): void;
 }
 
 /** The stage is written at most this often, ms: a kill loses the last tile pushed, never a scene saved. */
@@ -97,10 +102,16 @@ export class StageKeeper implements Disposable {
   act(window: string, action: StageAction): Result<Record<string, never>> {
     const actor = this.current.windows.find(({ id }) => id === window);
     if (!actor) return fail('conflict', `window ${window} is not placed yet`);
-    const acted = actOnStage(this.current, actor, action, { nowMs: Date.now(), sceneOf: (id) => this.sceneOf(id) });
+    const acted = actOnStage(this.current, actor, action, { nowMs: Date.now(), sceneOf: (id) => this.sceneOf(id), timeSpan: () => this.needs.timeSpan() });
     if (!acted.ok) return acted;
     this.become(acted.value);
     return ok({});
+  }
+
+  /** Windows show now's picture again: the one that was asked for cannot be had, or its catalogue is no longer. */
+  showNow(): void {
+    const { timeMs, ...rest } = this.current;
+    if (timeMs !== undefined) this.become({ ...rest, rev: rest.rev + 1 });
   }
 
   /** Keeps a scene; when it is the one that stands, it is shown as it is now. */
@@ -226,8 +237,10 @@ export class StageKeeper implements Disposable {
 
   private become(next: Stage): void {
     if (next === this.current) return;
+    const { timeMs } = this.current;
     this.current = next;
     this.needs.publish('stage', next);
+    if (timeMs !== next.timeMs) this.needs.onTime(next.timeMs);
     this.saveTimer ??= setTimeout(() => this.save(), saveEveryMs);
     const slots = this.patrolSlots().join(' ');
     if (slots === this.patrolSlotsText) return;

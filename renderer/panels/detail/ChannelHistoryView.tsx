@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatMinutes } from '../../lib/local-time.ts';
 import { formatValue } from '../../lib/numbers.ts';
-import { fabricNow } from '../../stores/clock.ts';
+import { shownNow } from '../../stores/clock.ts';
 import { callService } from '../../stores/service-calls.ts';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { buildTrace } from './history-trace.ts';
@@ -21,7 +21,7 @@ export function ChannelHistoryView({ channel }: { channel: Channel }) {
   useEffect(() => {
     const abort = new AbortController();
     const ask = async () => {
-      const toMs = fabricNow();
+      const toMs = shownNow();
       const result = await callService('channel.history', { channel: channel.id, fromMs: toMs - spanMs, toMs }, { signal: abort.signal });
       if (!abort.signal.aborted) setHistory((last) => (result.ok || !last?.result.ok ? { result, toMs } : last));
     };

@@ -12,6 +12,7 @@ const keys = [
   ['← →', 'fold'],
   ['[ ]', 'neighbours'],
   ['Home', 'home'],
+  ['N', 'now'],
   ['Esc', 'escape'],
   ['F', 'filters'],
   ['1 – 9', 'scene'],

@@ -2,7 +2,7 @@ import { DisposableStack, type Disposable } from '../../../shared/lib/disposable
 import { fabricNow } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
 import { addToLog } from '../../stores/log.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { useStage } from '../../stores/stage.ts';
 import { trustOf, type Trust } from '../../stores/trust.ts';
 import { applySight, linkEvent, startWatch, type LogWatch } from './log-entries.ts';
@@ -16,7 +16,7 @@ export function openLogFollower(): Disposable {
   let applied: number | undefined;
 
   const look = () => {
-    const { ready, at, entities, catalogue } = usePicture.getState();
+    const { ready, at, entities, catalogue } = useLive.getState();
     if (!ready) return;
     const sight = { at, alarms: entities.alarms, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates };
     // Another catalogue is another network: what stands in it is no news.
@@ -45,6 +45,6 @@ export function openLogFollower(): Disposable {
   look();
   lookAtLink();
   lookAtStage();
-  for (const end of [usePicture.subscribe(look), useLink.subscribe(lookAtLink), useStage.subscribe(lookAtStage)]) stack.defer(end);
+  for (const end of [useLive.subscribe(look), useLink.subscribe(lookAtLink), useStage.subscribe(lookAtStage)]) stack.defer(end);
   return stack;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { useLanguage } from '../../stores/language.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 
 /** Tells a screen reader at once of every alarm of the highest priority that comes while the console is open. */
@@ -10,7 +10,7 @@ export function Announcer() {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const lookup = useLookup();
-  const alarms = usePicture((picture) => picture.entities.alarms);
+  const alarms = useLive((picture) => picture.entities.alarms);
   const told = useRef<Set<string> | undefined>(undefined);
   const [message, setMessage] = useState('');
   useEffect(() => {

@@ -2,7 +2,7 @@ import { formatMoment } from '../../lib/local-time.ts';
 import { useText } from '../../i18n/text.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { callService } from '../../stores/service-calls.ts';
 import { isDated, trustOf, type Trust } from '../../stores/trust.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
@@ -11,13 +11,13 @@ import { trustMarks } from '../../ui/marks.ts';
 /** Over a picture that is not up to date: since when, why, and what to do. */
 export function TrustBanner() {
   const link = useLink();
-  const at = usePicture((picture) => picture.at);
-  const ready = usePicture((picture) => picture.ready);
-  const { nowMs, localMs } = useClock();
+  const at = useLive((picture) => picture.at);
+  const ready = useLive((picture) => picture.ready);
+  const { liveMs, localMs } = useClock();
   const trust = trustOf(link);
   if (!ready || !isDated(trust)) return undefined;
   const waitS = link.status?.nextTryAt ? Math.max(0, Math.ceil((link.status.nextTryAt - localMs) / 1_000)) : 0;
-  return <TrustNotice trust={trust} time={formatMoment(at, nowMs)} waitS={waitS} />;
+  return <TrustNotice trust={trust} time={formatMoment(at, liveMs)} waitS={waitS} />;
 }
 
 interface Props {

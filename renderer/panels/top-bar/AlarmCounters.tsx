@@ -4,7 +4,7 @@ import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import { fabricNow } from '../../stores/clock.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
 
@@ -13,8 +13,8 @@ const priorities = [1, 2, 3, 4] as const satisfies readonly AlarmPriority[];
 /** How many alarms nobody has acknowledged, how many of those are active, and those by priority. */
 export function AlarmCounters() {
   const text = useText();
-  const alarms = usePicture((picture) => picture.entities.alarms);
-  const ready = usePicture((picture) => picture.ready);
+  const alarms = useLive((picture) => picture.entities.alarms);
+  const ready = useLive((picture) => picture.ready);
   const counts = useMemo(() => countUnacked(alarms, fabricNow()), [alarms]);
   return (
     <div className="alarm-counters" role="group" aria-label={text('alarms.title')}>

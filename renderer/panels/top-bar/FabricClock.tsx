@@ -7,7 +7,7 @@ import { useLink } from '../../stores/link.ts';
 /** The fabric's time in UTC+8 with date and weekday; a simulated clock that does not run at 1 × says so. */
 export function FabricClock() {
   const text = useText();
-  const nowMs = useClock((clock) => clock.nowMs);
+  const nowMs = useClock((clock) => clock.liveMs);
   const rate = useLink((link) => link.status?.clock.rate ?? 1);
   const isFabrics = useLink((link) => Boolean(link.status?.epoch));
   return (

@@ -3,7 +3,7 @@ import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { trustOf } from '../../stores/trust.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { trustMarks } from '../../ui/marks.ts';
@@ -18,19 +18,19 @@ const laggingMs = 5_000;
 export function LinkSign() {
   const text = useText();
   const link = useLink();
-  const at = usePicture((picture) => picture.at);
-  const { nowMs, localMs } = useClock();
+  const at = useLive((picture) => picture.at);
+  const { liveMs, localMs } = useClock();
   const trust = trustOf(link);
   const mark = trustMarks[trust];
   const offsetMs = link.status && link.status.epoch !== '' && !link.status.simulated ? clockOffsetMs(link.status.clock, localMs) : 0;
-  const isLagging = at > 0 && nowMs - at > laggingMs * Math.max(1, link.status?.clock.rate ?? 1);
+  const isLagging = at > 0 && liveMs - at > laggingMs * Math.max(1, link.status?.clock.rate ?? 1);
   return (
     <div className="link-sign" data-testid="link-sign">
       <span className={`link-state tone-${mark.tone}`} role="status">
         <Glyph name={mark.glyph} />
         {text(`link.${trust}`)}
       </span>
-      <span className={`nowrap ${isLagging ? 'tone-warn' : 'muted'}`}>{at > 0 ? text('link.picture-age', { age: formatAge(nowMs - at, text) }) : text('link.no-picture')}</span>
+      <span className={`nowrap ${isLagging ? 'tone-warn' : 'muted'}`}>{at > 0 ? text('link.picture-age', { age: formatAge(liveMs - at, text) }) : text('link.no-picture')}</span>
       {Math.abs(offsetMs) > shownOffsetMs && (
         <span className="tone-warn nowrap" data-testid="clock-offset">
           {text('link.offset', { s: (offsetMs / 1_000).toFixed(1) })}

@@ -1,7 +1,7 @@
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import { fabricNow } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
-import { usePicture } from '../../stores/picture.ts';
+import { useLive } from '../../stores/picture.ts';
 import { pictureTime } from '../../stores/picture-time.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 
@@ -32,7 +32,7 @@ export function onPictureTick(draw: Draw): Disposable {
 function tick(): void {
   if (document.visibilityState === 'hidden') return;
   const link = useLink.getState();
-  const { ready, at } = usePicture.getState();
+  const { ready, at } = useLive.getState();
   if (!ready || isDated(trustOf(link))) return;
   const now = pictureTime(fabricNow(), at, link.status?.clock.rate ?? 1);
   const advanced = now > lastNow || at < lastAt;

@@ -3,8 +3,8 @@ import { channelName, placeLabel } from '../../i18n/names.ts';
 import { textIn } from '../../i18n/text.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { lookupOf } from '../../stores/lookup.ts';
-import { usePicture } from '../../stores/picture.ts';
-import { world } from '../../stores/world.ts';
+import { useLive } from '../../stores/picture.ts';
+import { liveWorld } from '../../stores/world.ts';
 import { isChannelLost } from '../channel-lost.ts';
 import { buildCameraSite, type CameraSite } from './camera-site.ts';
 import { drawRoad, drawYard } from './draw-background.ts';
@@ -52,15 +52,15 @@ export class SimulatedPicture {
    * @returns false when the World says that the camera is not working, or does not know it: nothing was drawn
    */
   draw(nowMs: number): boolean {
-    const { catalogue, entities } = usePicture.getState();
+    const { catalogue, entities } = useLive.getState();
     if (!catalogue) return false;
     const lookup = lookupOf(catalogue);
     const channel = catalogue.channels[lookup.channelIndex.get(this.channelId) ?? -1];
     if (!channel) return false;
     if (this.site?.channel !== channel) this.site = buildCameraSite(channel, lookup);
-    if (isChannelLost(channel, this.site.index, world.columns, nowMs)) return false;
+    if (isChannelLost(channel, this.site.index, liveWorld().columns, nowMs)) return false;
     if (!this.seen || Math.abs(nowMs - this.seenAt) >= lookEveryMs) {
-      this.seen = buildRoadView(this.site, { columns: world.columns, queues: entities.queues, fogZones: entities.fogZones, network: lookup.network, nowMs });
+      this.seen = buildRoadView(this.site, { columns: liveWorld().columns, queues: entities.queues, fogZones: entities.fogZones, network: lookup.network, nowMs });
       this.seenAt = nowMs;
     }
     this.move(this.seen, nowMs);
@@ -101,7 +101,7 @@ export class SimulatedPicture {
 
 function writingOf(channel: Channel): Writing {
   const { language } = useLanguage.getState();
-  const lookup = lookupOf(usePicture.getState().catalogue!);
+  const lookup = lookupOf(useLive.getState().catalogue!);
   const place = channel.route === undefined || channel.stake === undefined ? '' : placeLabel(channel.route, channel.stake, channel.direction ?? 0, language, lookup);
   return { name: channelName(channel, language, lookup), place, mark: textIn(language)('video.simulated') };
 }

@@ -16,6 +16,7 @@ let journal: Journal;
 let world: World;
 let room: Room | undefined;
 let published: string[];
+let sought: (number | undefined)[];
 
 beforeEach(() => {
   vi.useFakeTimers({ now: builtAt });
@@ -27,6 +28,7 @@ beforeEach(() => {
   world.applyCatalogue(buildCatalogue(8));
   takePicture([]);
   published = [];
+  sought = [];
 });
 afterEach(() => {
   room?.dispose();
@@ -43,7 +45,7 @@ function takePicture(alarms: Alarm[]): void {
 }
 
 function open(): Room {
-  room = openRoom({ world, journal, nowMs: () => builtAt, publish: (name) => published.push(name) });
+  room = openRoom({ world, journal, nowMs: () => builtAt, past: { oldestMs: () => builtAt - 3_600_000, seek: (timeMs) => sought.push(timeMs) }, publish: (name) => published.push(name) });
   room.placeWindows([{ id: '1', role: 'desk-right', place: 1 }]);
   room.attachWindows(['1']);
   return room;
@@ -111,6 +113,22 @@ describe('a picture that is fetched anew', () => {
 
   it('ends one that is not in it', () => {
     expect(again([])).toEqual([]);
+  });
+});
+
+describe('the time', () => {
+  it('goes back to what the cache holds, and is now again under another catalogue', async () => {
+    const { handlers } = open();
+    room!.worldChanged();
+    const set = (at?: number) => handlers['stage.act']({ action: { do: 'set-time', ...(at !== undefined && { at }) } }, '1');
+    expect(await set(builtAt - 3_600_001)).toMatchObject({ error: { code: 'not-found' } });
+    expect(await set(builtAt + 1)).toMatchObject({ error: { code: 'bad-args' } });
+    expect(await set(builtAt - 3_600_000)).toEqual({ ok: true, value: {} });
+    expect(stage().timeMs).toBe(builtAt - 3_600_000);
+    world.applyCatalogue(buildCatalogue(9));
+    room!.worldChanged();
+    expect(stage().timeMs).toBeUndefined();
+    expect(sought).toEqual([builtAt - 3_600_000, undefined]);
   });
 });
 

@@ -9,7 +9,7 @@ import { buildScene, buildStage, buildTile, buildVideoDisplay, builtWindows } fr
 const scenes = [buildScene(), buildScene('night', { displays: [buildVideoDisplay('wall', undefined, 9)] })];
 const sceneOf = (id: string) => scenes.find((scene) => scene.id === id);
 const by = (id: string) => builtWindows.find((window) => window.id === id)!;
-const act = (stage: Stage, window: string, action: StageAction, nowMs = 1_000) => actOnStage(stage, by(window), action, { nowMs, sceneOf });
+const act = (stage: Stage, window: string, action: StageAction, nowMs = 1_000) => actOnStage(stage, by(window), action, { nowMs, sceneOf, timeSpan: () => ({ fromMs: 5_000, toMs: 9_000 }) });
 /** The stage after an action that must succeed. */
 function acted(stage: Stage, window: string, action: StageAction, nowMs?: number): Stage {
   const result = act(stage, window, action, nowMs);
@@ -38,6 +38,8 @@ describe('a refusal', () => {
     ['a tile of no window', { do: 'set-tile', slot: '9/video/1', channel: 'ch-1' }, 'not-found', buildStage()],
     ['a swap with a tile that is not there', { do: 'swap-tiles', a: '2/video/1', b: '2/video/2' }, 'not-found', buildStage()],
     ['a grid of a pane without tiles', { do: 'set-grid', window: '2', pane: 'map', tiles: 4 }, 'not-found', buildStage()],
+    ['a moment that has not come', { do: 'set-time', at: 9_001 }, 'bad-args', buildStage()],
+    ['a moment before the cache’s', { do: 'set-time', at: 4_999 }, 'not-found', buildStage()],
     ['a pin on an empty tile', { do: 'pin-tile', slot: '2/video/1', pinned: true }, 'conflict', buildStage()],
   ])('of %s says so, and leaves the stage', (_, action, code, stage) => {
     const before = structuredClone(stage);
@@ -51,7 +53,7 @@ describe('a refusal', () => {
     expect(act(held, '3', { do: 'answer-control', window: '2', grant: true })).toMatchObject({ error: { code: 'not-found' } });
   });
 
-  it('never meets a desk’s tiles or the selection', () => {
+  it('never meets a desk’s tiles, the selection or the time', () => {
     for (const action of [
       { do: 'set-tile', slot: '2/video/1', channel: 'ch-1' },
       { do: 'swap-tiles', a: '2/video/1', b: '3/video/1' },
@@ -59,9 +61,26 @@ describe('a refusal', () => {
       { do: 'maximise-tile', slot: '3/video/1', on: true },
       { do: 'set-grid', window: '3', pane: 'video', tiles: 4 },
       { do: 'select', ref: { kind: 'alarm', id: 'a' } },
+      { do: 'set-time', at: 5_000 },
     ] satisfies StageAction[]) {
       expect(act({ ...held, tiles: { '3/video/1': buildTile('ch-3') } }, '2', action).ok).toBe(true);
     }
+  });
+});
+
+describe('the time', () => {
+  it('is set from any window to what the cache holds, both ends included, and set back to now', () => {
+    for (const at of [5_000, 9_000]) {
+      const stage = acted(buildStage(), '2', { do: 'set-time', at });
+      expect(stage).toEqual({ ...buildStage(), rev: 8, timeMs: at });
+      expect(acted(stage, '3', { do: 'set-time', at })).toBe(stage);
+      expect(acted(stage, '3', { do: 'set-time' })).toEqual({ ...buildStage(), rev: 9 });
+    }
+    expect(acted(buildStage(), '2', { do: 'set-time' })).toEqual(buildStage());
+  });
+
+  it('stays through a scene', () => {
+    expect(acted(buildStage({ timeMs: 6_000 }), '2', { do: 'apply-scene', scene: 'night' })).toMatchObject({ timeMs: 6_000, scene: { id: 'night' } });
   });
 });
 

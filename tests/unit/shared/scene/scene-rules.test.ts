@@ -8,7 +8,7 @@ import { buildRule, buildScene, buildStage, buildTile, buildVideoDisplay, builtW
 
 const incident = buildScene('incident', { displays: [buildVideoDisplay('wall', undefined, 9)] });
 const scenes = [buildScene(), incident, buildScene('night')];
-const context = { nowMs: 9_000, sceneOf: (id: string) => scenes.find((scene) => scene.id === id) };
+const context = { nowMs: 9_000, sceneOf: (id: string) => scenes.find((scene) => scene.id === id), timeSpan: () => ({ fromMs: 0, toMs: 9_000 }) };
 const alarm = (over: Partial<RuleAlarm> = {}): RuleAlarm => ({ id: 'a', type: 'crash', priority: 1, camera: 'ch-a', ...over });
 const tileRule = buildRule();
 const sceneRule = buildRule({ brings: { scene: 'incident' } });

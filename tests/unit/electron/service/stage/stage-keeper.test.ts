@@ -35,6 +35,29 @@ describe('what windows ask', () => {
   });
 });
 
+describe('the time', () => {
+  it('asked for is sought once, shown in every window, given back, and not kept for the next run', () => {
+    const keeper = bed.open();
+    bed.names();
+    expect(keeper.act('1', { do: 'set-time', at: 2_001 })).toMatchObject({ error: { code: 'bad-args' } });
+    expect(keeper.act('1', { do: 'set-time', at: 1_500 }).ok).toBe(true);
+    expect(keeper.act('2', { do: 'set-time', at: 1_500 }).ok).toBe(true);
+    expect(keeper.act('2', { do: 'select', ref: { kind: 'alarm', id: 'a' } }).ok).toBe(true);
+    expect(keeper.stage.timeMs).toBe(1_500);
+    expect(bed.sought).toEqual([1_500]);
+    expect(bed.names()).toEqual(['stage', 'stage']);
+    const next = bed.restart(keeper);
+    expect(next.stage.timeMs).toBeUndefined();
+    expect(next.act('1', { do: 'set-time', at: 1_000 }).ok).toBe(true);
+    const { rev } = next.stage;
+    next.showNow();
+    next.showNow();
+    expect(next.stage).toMatchObject({ rev: rev + 1 });
+    expect(next.stage.timeMs).toBeUndefined();
+    expect(bed.sought).toEqual([1_500, 1_000, undefined]);
+  });
+});
+
 describe('windows', () => {
   it('are there as placed, attached or not, and one that nobody placed is one more left desk', () => {
     const keeper = bed.open(['2', '8', '7']);
