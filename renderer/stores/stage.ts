@@ -4,11 +4,13 @@ import type { Result } from '../../shared/lib/result.ts';
 import { layoutOf } from '../../shared/scene/layout.ts';
 import type { Scene, SceneDisplay } from '../../shared/scene/scene.ts';
 import type { SceneRule, Stage, StageAction } from '../../shared/scene/stage.ts';
+import { takeAlarmDesk } from './alarm-desk.ts';
 import { takeGroups } from './channel-groups.ts';
 import { useLink } from './link.ts';
 import { useOperators } from './operators.ts';
 import { useOutbox } from './outbox.ts';
 import { usePatrol } from './patrol.ts';
+import { useQueueNotes } from './queue-notes.ts';
 import { select, useSelection, type Ref } from './selection.ts';
 import { callService } from './service-calls.ts';
 import { useSiteRules } from './site-rules.ts';
@@ -58,6 +60,12 @@ export function takeStageEvent(name: string, value: unknown): boolean {
       return true;
     case 'patrol':
       usePatrol.setState({ status: value as Events['patrol'] });
+      return true;
+    case 'queueNotes':
+      useQueueNotes.setState({ notes: value as Events['queueNotes'] });
+      return true;
+    case 'alarmDesk':
+      takeAlarmDesk(value as Events['alarmDesk']);
       return true;
     case 'site':
       useSiteRules.setState({ rules: value as Events['site'] });

@@ -1,9 +1,9 @@
+import type { AlarmAside } from './alarm-aside.ts';
 import type { Alarm, AlarmPriority } from './alarm.ts';
+import type { RoadNetwork } from './road-network.ts';
 
-/** A stretch of this length counts as one place when like alarms fold, metres (domain page, "Alarms"). */
+/** A stretch of this length counts as one place when like alarms fold, real metres (domain page, "Alarms"). */
 const foldLengthM = 1_000;
-/** This many alike fold. */
-const foldFrom = 3;
 
 /** One row of the alarm list: an alarm, or like ones folded under the worst of them. */
 export interface AlarmRow {
@@ -14,17 +14,20 @@ export interface AlarmRow {
   alarms: readonly Alarm[];
 }
 
-/** True when a person still has to do something about it: active or never acknowledged, and not shelved now. */
-export function needsPerson(alarm: Alarm, nowMs: number): boolean {
-  return (alarm.active || !alarm.ack) && !isShelved(alarm, nowMs);
+/** Alarms that rules or persons keep out of the list, by id. */
+export type Asides = ReadonlyMap<string, AlarmAside>;
+
+/** True when a person still has to do something about it: active or never acknowledged, and not kept aside now. */
+export function needsPerson(alarm: Alarm, nowMs: number, asides?: Asides): boolean {
+  return (alarm.active || !alarm.ack) && !isShelved(alarm, nowMs) && !asides?.has(alarm.id);
 }
 
-/** True while a person has put it aside. */
+/** True while a person has put it aside; one of priority 1 only once it is acknowledged, since shelving would silence it. */
 export function isShelved(alarm: Alarm, nowMs: number): boolean {
-  return alarm.shelved !== undefined && alarm.shelved.until > nowMs;
+  return alarm.shelved !== undefined && alarm.shelved.until > nowMs && (alarm.priority !== 1 || alarm.ack !== undefined);
 }
 
-/** What the counts of alarms mean; shelved ones are in none of them. */
+/** What the counts of alarms mean; those kept aside are in none of them. */
 export interface AlarmCounts {
   /** Not acknowledged, active or cleared. */
   unacked: number;
@@ -35,10 +38,10 @@ export interface AlarmCounts {
 }
 
 /** Counts what nobody has acknowledged. */
-export function countUnacked(alarms: readonly Alarm[], nowMs: number): AlarmCounts {
+export function countUnacked(alarms: readonly Alarm[], nowMs: number, asides?: Asides): AlarmCounts {
   const counts: AlarmCounts = { unacked: 0, active: 0, byPriority: { 1: 0, 2: 0, 3: 0, 4: 0 } };
   for (const alarm of alarms) {
-    if (alarm.ack || isShelved(alarm, nowMs)) continue;
+    if (alarm.ack || isShelved(alarm, nowMs) || asides?.has(alarm.id)) continue;
     counts.unacked += 1;
     if (!alarm.active) continue;
     counts.active += 1;
@@ -59,27 +62,32 @@ export function compareAlarms(a: Alarm, b: Alarm): number {
 }
 
 /**
- * Rows of the alarm list, worst first. Three or more alike (type, priority, route, direction, 1 km) fold into one row;
- * priority 1 never folds, and nothing is lost: every alarm is in exactly one row.
+ * Rows of the alarm list, worst first. Like ones (type, route, direction, the same kilometre of the road) fold into one row;
+ * priority 1 never folds, nor does what has no place on a road, and nothing is lost: every alarm is in exactly one row.
  */
-export function foldAlarms(alarms: readonly Alarm[]): AlarmRow[] {
+export function foldAlarms(alarms: readonly Alarm[], network: Pick<RoadNetwork, 'alongOf'>): AlarmRow[] {
+  return foldBy(alarms, ({ type, position }) => {
+    if (!position) return undefined;
+    const kilometre = Math.floor(network.alongOf(position.route, position.stake) / foldLengthM);
+    return Number.isNaN(kilometre) ? undefined : `${type} ${position.route} ${position.direction} ${kilometre}`;
+  });
+}
+
+/** Rows of the flood's view: like ones fold by type and road, what is on no road by type; priority 1 never folds and comes first. */
+export function foldFlood(alarms: readonly Alarm[]): AlarmRow[] {
+  return foldBy(alarms, ({ type, position }) => `${type} ${position?.route ?? ''}`);
+}
+
+/** @param keyOf what folds together; undefined: stands alone */
+function foldBy(alarms: readonly Alarm[], keyOf: (alarm: Alarm) => string | undefined): AlarmRow[] {
   const groups = new Map<string, Alarm[]>();
   for (const alarm of alarms.toSorted(compareAlarms)) {
-    const key = foldKey(alarm);
+    const like = alarm.priority === 1 ? undefined : keyOf(alarm);
+    const key = like === undefined ? alarm.id : `fold ${like}`;
     const group = groups.get(key);
     if (group) group.push(alarm);
     else groups.set(key, [alarm]);
   }
-  const rows: AlarmRow[] = [];
-  for (const [key, group] of groups) {
-    if (group.length >= foldFrom) rows.push({ key, lead: group[0]!, alarms: group });
-    else for (const alarm of group) rows.push({ key: alarm.id, lead: alarm, alarms: [alarm] });
-  }
-  return rows.sort((a, b) => compareAlarms(a.lead, b.lead));
-}
-
-function foldKey(alarm: Alarm): string {
-  const { position } = alarm;
-  if (alarm.priority === 1 || !position) return `one ${alarm.id}`;
-  return `${alarm.type} ${alarm.priority} ${position.route} ${position.direction} ${Math.floor(position.stake / foldLengthM)}`;
+  // Groups stand in the order of their worst, since a Map keeps the order of what came first.
+  return [...groups].map(([key, group]): AlarmRow => ({ key: group.length > 1 ? key : group[0]!.id, lead: group[0]!, alarms: group }));
 }

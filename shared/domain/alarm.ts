@@ -19,6 +19,7 @@ export const alarmTypes = [
   'queue',
   'device',
   'department',
+  'link',
   'crash',
 ] as const;
 

@@ -35,7 +35,7 @@ export function AlarmPanel() {
     [alarms, filters, checkedAt],
   );
   const shelved = useMemo(() => alarms.filter((alarm) => isShelved(alarm, checkedAt)).length, [alarms, checkedAt]);
-  const folded = useMemo(() => foldAlarms(wanted), [wanted]);
+  const folded = useMemo(() => (lookup ? foldAlarms(wanted, lookup.network) : []), [wanted, lookup]);
   const rows = useMemo(() => unfoldRows(folded, open), [folded, open]);
   const setUnfolded = (key: string, unfolded: boolean) =>
     setOpen((last) => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareAlarms, countUnacked, foldAlarms, needsPerson } from '../../../../shared/domain/alarm-harm.ts';
+import { compareAlarms, countUnacked, foldAlarms, foldFlood, isShelved, needsPerson } from '../../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
+import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
+import { buildChainRoute } from '../../../builders/chain-route.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const alarm = (over: Partial<Alarm>): Alarm => buildEntity('alarms', { ack: undefined, shelved: undefined, ...over });
@@ -36,28 +38,73 @@ test('acknowledging lowers the counts; one that has cleared is not active, and e
   expect(countUnacked(alarms, builtAt)).toEqual({ unacked: 4, active: 3, byPriority: { 1: 1, 2: 1, 3: 0, 4: 1 } });
 });
 
-test('three alike fold into one row; two, another kilometre and priority 1 do not', () => {
-  const at = (stake: number) => ({ route: 'G22', direction: 1, stake }) as const;
-  const rows = foldAlarms([
-    ...[1, 2, 3].map((n) => alarm({ id: `alike-${n}`, priority: 2, position: at(410_000 + n) })),
-    alarm({ id: 'next-km', priority: 2, position: at(411_500) }),
-    ...[1, 2, 3].map((n) => alarm({ id: `top-${n}`, priority: 1, position: at(410_000 + n) })),
-    ...[1, 2].map((n) => alarm({ id: `pair-${n}`, priority: 3, position: at(410_000 + n) })),
-  ]);
-  expect(rows.map((row) => row.alarms.length)).toEqual([1, 1, 1, 3, 1, 1, 1]);
-  expect(rows.slice(0, 3).every((row) => row.lead.priority === 1)).toBe(true);
+const at = (stake: number, route = 'G22') => ({ route, direction: 1, stake }) as const;
+/** Real metres are stakes less 400 km here. */
+const straight = { alongOf: (_route: string, stake: number) => stake - 400_000 };
+
+test('one of priority 1 is not shelved before it is acknowledged: it stays in list and counts', () => {
+  const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
+  expect(isShelved(alarm({ priority: 1, shelved }), builtAt)).toBe(false);
+  expect(needsPerson(alarm({ priority: 1, shelved }), builtAt)).toBe(true);
+  expect(countUnacked([alarm({ priority: 1, shelved })], builtAt).byPriority[1]).toBe(1);
+  expect(needsPerson(alarm({ priority: 1, shelved, ack }), builtAt)).toBe(false);
 });
 
-test('whatever comes, every alarm is in exactly one row', () => {
+test('what rules keep aside is in no count and wants nobody', () => {
+  const asides = new Map([['a', { why: 'suppressed', by: 'hold' } as const]]);
+  expect(needsPerson(alarm({ id: 'a' }), builtAt, asides)).toBe(false);
+  expect(countUnacked([alarm({ id: 'a' }), alarm({ id: 'b' })], builtAt, asides).unacked).toBe(1);
+});
+
+test('two alike fold into one row; another kilometre, another way and priority 1 do not', () => {
+  const rows = foldAlarms(
+    [
+      ...[0, 999].map((n) => alarm({ id: `alike-${n}`, priority: 2, position: at(410_000 + n) })),
+      alarm({ id: 'milder', priority: 3, position: at(410_500) }),
+      alarm({ id: 'next-km', priority: 2, position: at(411_000) }),
+      alarm({ id: 'back', priority: 2, position: { ...at(410_000), direction: -1 } }),
+      ...[1, 2].map((n) => alarm({ id: `top-${n}`, priority: 1, position: at(410_000 + n) })),
+    ],
+    straight,
+  );
+  expect(rows.map((row) => row.alarms.map(({ id }) => id))).toEqual([['top-1'], ['top-2'], ['alike-0', 'alike-999', 'milder'], ['back'], ['next-km']]);
+});
+
+test('a kilometre is real metres: over a short chain stakes far apart are near', () => {
+  // 1,500 m of stakes are missing after K5+000.
+  const network = new RoadNetwork([buildChainRoute('X', 0, 12_000, [{ atM: 5_000, longM: -1_500 }])]);
+  const alarms = [4_900, 6_600].map((stake) => alarm({ id: `a-${stake}`, priority: 3, position: at(stake, 'X') }));
+  expect(network.distanceM('X', 4_900, 6_600)).toBeLessThan(200);
+  expect(foldAlarms(alarms, network)).toHaveLength(1);
+});
+
+test('what is at no place of a road folds with nothing', () => {
+  const nowhere = { alongOf: () => Number.NaN };
+  expect(foldAlarms([alarm({ id: 'a', priority: 3 }), alarm({ id: 'b', priority: 3 })], nowhere)).toHaveLength(2);
+  expect(foldAlarms([alarm({ id: 'a', position: undefined }), alarm({ id: 'b', position: undefined })], straight)).toHaveLength(2);
+});
+
+test('in a flood like ones fold by type and road, and every one of priority 1 stands alone, first', () => {
+  const rows = foldFlood([
+    ...[1, 2, 3].map((n) => alarm({ id: `s1-${n}`, priority: 3, type: 'debris', position: at(400_000 + n * 9_000, 'S1') })),
+    alarm({ id: 'other-road', priority: 3, type: 'debris', position: at(400_000) }),
+    ...[1, 2].map((n) => alarm({ id: `top-${n}`, priority: 1, type: 'debris', position: at(400_000, 'S1') })),
+    ...[1, 2].map((n) => alarm({ id: `device-${n}`, priority: 4, type: 'device', position: undefined })),
+  ]);
+  expect(rows.map(({ lead, alarms }) => [lead.id, alarms.length])).toEqual([['top-1', 1], ['top-2', 1], ['other-road', 1], ['s1-1', 3], ['device-1', 2]]);
+});
+
+test('whatever comes, every alarm is in exactly one row, worst first', () => {
   const some = fc.record({ type: fc.constantFrom('debris', 'fog'), priority: fc.constantFrom(1, 2, 3, 4), stake: fc.integer({ min: 400_000, max: 403_000 }), active: fc.boolean() });
   fc.assert(
-    fc.property(fc.array(some, { maxLength: 60 }), (list) => {
-      const alarms = list.map(({ stake, ...over }, n) => alarm({ ...(over as Partial<Alarm>), id: `a-${n}`, position: { route: 'G22', direction: 1, stake } }));
-      const rows = foldAlarms(alarms);
+    fc.property(fc.array(some, { maxLength: 60 }), fc.boolean(), (list, flood) => {
+      const alarms = list.map(({ stake, ...over }, n) => alarm({ ...(over as Partial<Alarm>), id: `a-${n}`, position: at(stake) }));
+      const rows = flood ? foldFlood(alarms) : foldAlarms(alarms, straight);
       const ids = rows.flatMap((row) => row.alarms.map((each) => each.id));
       expect(ids.toSorted()).toEqual(alarms.map((each) => each.id).toSorted());
       expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
       expect(rows.toSorted((a, b) => compareAlarms(a.lead, b.lead))).toEqual(rows);
+      expect(rows.every(({ lead, alarms: of }) => lead.priority !== 1 || of.length === 1)).toBe(true);
     }),
   );
 });
