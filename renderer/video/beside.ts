@@ -1,9 +1,10 @@
 import type { Channel } from '../../shared/domain/catalogue.ts';
+import { channelsFrom, type RoadChannel } from '../../shared/domain/channels-by-road.ts';
 import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import type { Direction, RoadPosition } from '../../shared/domain/position.ts';
 import type { Queue } from '../../shared/domain/queue.ts';
 import type { RoadNetwork } from '../../shared/domain/road-network.ts';
-import { roadCameras, type RoadCamera } from './road-cameras.ts';
+import { roadCameras } from './road-cameras.ts';
 
 /** Cameras farther off show nothing of the place, real metres. */
 const reachM = 5_000;
@@ -38,11 +39,10 @@ export function camerasBesideFog(network: RoadNetwork, channels: readonly Channe
   return [...pick(cameras, ends[0], stretch.direction, 'up', most), ...pick(cameras, ends[1], stretch.direction, 'down', most)];
 }
 
-function pick(cameras: readonly RoadCamera[], hereM: number, direction: Direction | 0, way: Way, most: number): Channel[] {
-  const sign = direction === -1 ? -1 : 1;
-  const isAcross = ({ channel }: RoadCamera): number => (direction !== 0 && channel.direction === -direction ? 1 : 0);
-  const awayM = ({ alongM }: RoadCamera): number => (alongM - hereM) * sign * (way === 'down' ? 1 : -1);
+function pick(cameras: readonly RoadChannel[], hereM: number, direction: Direction | 0, way: Way, most: number): Channel[] {
+  const sign = (direction === -1) === (way === 'down') ? -1 : 1;
+  const isAcross = ({ channel }: RoadChannel): number => (direction !== 0 && channel.direction === -direction ? 1 : 0);
   // A camera at the very place looks on along the traffic: it belongs to the far side.
-  const fits = (camera: RoadCamera): boolean => awayM(camera) <= reachM && (awayM(camera) > 0 || (way === 'down' && awayM(camera) === 0));
-  return cameras.filter(fits).toSorted((a, b) => isAcross(a) - isAcross(b) || awayM(a) - awayM(b)).slice(0, most).map(({ channel }) => channel);
+  const near = [...channelsFrom(cameras, hereM, sign, way === 'down', reachM)];
+  return near.toSorted((a, b) => isAcross(a) - isAcross(b)).slice(0, most).map(({ channel }) => channel);
 }

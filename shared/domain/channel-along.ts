@@ -7,10 +7,6 @@ import type { RoadNetwork } from './road-network.ts';
  * @returns NaN for a channel beside no road, or whose stake names no place
  */
 export function channelAlongM(channel: Channel, network: RoadNetwork): number {
-  const { route, stake, lon, lat } = channel;
-  if (route === undefined || stake === undefined) return Number.NaN;
-  const places = network.placesAt(route, stake);
-  if (places.length < 2) return places[0] ?? Number.NaN;
-  const { alongM } = network.line(route)!.nearest(lon, lat);
-  return places.reduce((best, place) => (Math.abs(place - alongM) < Math.abs(best - alongM) ? place : best));
+  const { route, stake } = channel;
+  return route === undefined || stake === undefined ? Number.NaN : network.alongOf(route, stake, channel);
 }

@@ -1,4 +1,5 @@
 import type { Channel } from './catalogue.ts';
+import { channelAlongM } from './channel-along.ts';
 import type { RoadPosition } from './position.ts';
 import type { RoadNetwork } from './road-network.ts';
 
@@ -13,11 +14,12 @@ const acrossM = 500;
  * @returns undefined when none stands nearer than 5 km, or the position names no place
  */
 export function nearestCamera(network: RoadNetwork, channels: readonly Channel[], { route, direction, stake }: RoadPosition): Channel | undefined {
+  const heres = network.placesAt(route, stake);
   let best: Channel | undefined;
   let bestM = farthestM;
   for (const channel of channels) {
     if (channel.kind !== 'video' || channel.route !== route || channel.stake === undefined) continue;
-    const awayM = network.distanceM(route, channel.stake, stake) + (channel.direction === -direction ? acrossM : 0);
+    const awayM = Math.min(...heres.map((hereM) => Math.abs(channelAlongM(channel, network) - hereM))) + (channel.direction === -direction ? acrossM : 0);
     if (!(awayM < bestM)) continue;
     best = channel;
     bestM = awayM;

@@ -57,10 +57,11 @@ export interface LoopTrack {
  * @param at fabric UTC ms of the position
  * @returns the track, undefined when the unit is not on patrol or on no known road
  */
-export function applyUnit(before: LoopTrack | undefined, { kind, status, position }: Pick<Unit, 'kind' | 'status' | 'position'>, at: number, network: RoadNetwork): LoopTrack | undefined {
+export function applyUnit(before: LoopTrack | undefined, unit: Pick<Unit, 'kind' | 'status' | 'position' | 'lon' | 'lat'>, at: number, network: RoadNetwork): LoopTrack | undefined {
+  const { kind, status, position } = unit;
   if (kind !== 'patrol' || status === 'off-duty' || !position) return undefined;
   const { route, direction, stake } = position;
-  const atM = network.alongOf(route, stake);
+  const atM = network.alongOf(route, stake, unit);
   if (Number.isNaN(atM)) return undefined;
   const fresh = { route, direction, sinceM: atM, atM, at };
   if (!before || before.route !== route || before.direction !== direction) return fresh;

@@ -1,4 +1,5 @@
 import type { Catalogue, Channel, Place } from './catalogue.ts';
+import { channelAlongM } from './channel-along.ts';
 import type { FogZone } from './fog-zone.ts';
 import type { Queue } from './queue.ts';
 import type { RoadNetwork } from './road-network.ts';
@@ -70,9 +71,9 @@ function isNight(nowMs: number): boolean {
   return hour >= night.from || hour < night.to;
 }
 
-function highest({ route, direction, stake }: Channel, spans: readonly Span[], network: RoadNetwork): number {
-  if (route === undefined || stake === undefined) return 0;
-  const atM = network.alongOf(route, stake);
+function highest(channel: Channel, spans: readonly Span[], network: RoadNetwork): number {
+  const { route, direction } = channel;
+  const atM = channelAlongM(channel, network);
   let best = 0;
   for (const span of spans) {
     if (span.priority <= best || span.route !== route || atM < span.fromM || atM > span.toM) continue;

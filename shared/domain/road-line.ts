@@ -1,4 +1,4 @@
-import { degreeLengths, distanceM, type LonLat } from '../lib/geo.ts';
+import { degreeLengths, distanceM, type DegreeLengths, type LonLat } from '../lib/geo.ts';
 import type { Route } from './catalogue.ts';
 import { LinearReference } from './linear-reference.ts';
 import type { Direction } from './position.ts';
@@ -8,6 +8,13 @@ export interface RoadPoint {
   lon: number;
   lat: number;
   bearingDeg: number;
+}
+
+/** The point of a centre line that is nearest to another. `offsetM` > 0: the other lies right of growing stakes. */
+export interface NearestPoint {
+  alongM: number;
+  distanceM: number;
+  offsetM: number;
 }
 
 /** The sharpest corner is mitred by at most this factor. */
@@ -101,30 +108,49 @@ export class RoadLine {
 
   /**
    * The nearest point of the centre line.
-   * @returns `offsetM` > 0: the point lies right of growing stakes
    */
-  nearest(lon: number, lat: number): { alongM: number; distanceM: number; offsetM: number } {
+  nearest(lon: number, lat: number): NearestPoint {
     const k = degreeLengths(lat);
+    let best = 0;
     let bestSq = Number.POSITIVE_INFINITY;
-    let alongM = 0;
-    let side = 1;
-    for (let i = 0; i + 1 < this.along.length; i += 1) {
-      const ax = (this.lon[i]! - lon) * k.lonM;
-      const ay = (this.lat[i]! - lat) * k.latM;
-      const dx = (this.lon[i + 1]! - this.lon[i]!) * k.lonM;
-      const dy = (this.lat[i + 1]! - this.lat[i]!) * k.latM;
-      const lengthSq = dx * dx + dy * dy;
-      const t = lengthSq > 0 ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / lengthSq)) : 0;
-      const px = ax + t * dx;
-      const py = ay + t * dy;
-      const sq = px * px + py * py;
+    for (let leg = 0; leg + 1 < this.along.length; leg += 1) {
+      const sq = this.awaySq(leg, lon, lat, k);
       if (sq >= bestSq) continue;
       bestSq = sq;
-      alongM = this.along[i]! + t * (this.along[i + 1]! - this.along[i]!);
-      side = dy * px - dx * py <= 0 ? 1 : -1;
+      best = leg;
     }
-    const found = Math.sqrt(bestSq);
-    return { alongM, distanceM: found, offsetM: side * found };
+    return this.nearestOnLeg(best, lon, lat, k);
+  }
+
+  /** Square of the distance from a point to a leg, m². Allocates nothing. */
+  awaySq(leg: number, lon: number, lat: number, k: DegreeLengths): number {
+    const ax = (this.lon[leg]! - lon) * k.lonM;
+    const ay = (this.lat[leg]! - lat) * k.latM;
+    const dx = (this.lon[leg + 1]! - this.lon[leg]!) * k.lonM;
+    const dy = (this.lat[leg + 1]! - this.lat[leg]!) * k.latM;
+    const lengthSq = dx * dx + dy * dy;
+    const t = lengthSq > 0 ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / lengthSq)) : 0;
+    const px = ax + t * dx;
+    const py = ay + t * dy;
+    return px * px + py * py;
+  }
+
+  /**
+   * The nearest point of one leg of the centre line.
+   * @param leg its number: 0 begins at the first vertex
+   * @param k lengths of a degree at `lat`
+   */
+  nearestOnLeg(leg: number, lon: number, lat: number, k: DegreeLengths = degreeLengths(lat)): NearestPoint {
+    const ax = (this.lon[leg]! - lon) * k.lonM;
+    const ay = (this.lat[leg]! - lat) * k.latM;
+    const dx = (this.lon[leg + 1]! - this.lon[leg]!) * k.lonM;
+    const dy = (this.lat[leg + 1]! - this.lat[leg]!) * k.latM;
+    const lengthSq = dx * dx + dy * dy;
+    const t = lengthSq > 0 ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / lengthSq)) : 0;
+    const px = ax + t * dx;
+    const py = ay + t * dy;
+    const found = Math.sqrt(px * px + py * py);
+    return { alongM: this.along[leg]! + t * (this.along[leg + 1]! - this.along[leg]!), distanceM: found, offsetM: dy * px - dx * py <= 0 ? found : -found };
   }
 
   private legOf(alongM: number): number {

@@ -1,7 +1,8 @@
-import type { LonLat } from '../lib/geo.ts';
+import { distanceM, type LonLat } from '../lib/geo.ts';
 import type { Route } from './catalogue.ts';
 import type { Direction, RoadPosition, RoadStretch } from './position.ts';
 import { RoadLine, type RoadPoint } from './road-line.ts';
+import { SnapIndex } from './snap-index.ts';
 
 /**
  * Metres from the centre line to the middle of a carriageway: half of a 28 m road of four lanes (JTG B01, 120 km/h)
@@ -24,6 +25,7 @@ export interface Snap {
 export class RoadNetwork {
   readonly routes: readonly Route[];
   private readonly lines = new Map<string, RoadLine>();
+  private snaps: SnapIndex | undefined;
 
   constructor(routes: readonly Route[]) {
     this.routes = routes;
@@ -40,9 +42,21 @@ export class RoadNetwork {
     return this.lines.get(routeId)?.stakes.placesOf(stakeM) ?? [];
   }
 
-  /** `alongM` of a stake (the first of two); NaN when it names no place or the route is unknown. */
-  alongOf(routeId: string, stakeM: number): number {
-    return this.lines.get(routeId)?.stakes.firstPlaceOf(stakeM) ?? Number.NaN;
+  /**
+   * `alongM` of a stake; NaN when it names no place or the route is unknown.
+   * @param near where the thing stands: of two places (long chain) the one nearer to it is meant, else the first
+   */
+  alongOf(routeId: string, stakeM: number, near?: { lon: number; lat: number }): number {
+    const line = this.lines.get(routeId);
+    const first = line?.stakes.firstPlaceOf(stakeM) ?? Number.NaN;
+    if (!line || !near || line.stakes.breaks.length === 0) return first;
+    const places = line.stakes.placesOf(stakeM);
+    if (places.length < 2) return first;
+    const awayM = (alongM: number): number => {
+      const point = line.pointAt(alongM, 1, 0);
+      return distanceM(point.lon, point.lat, near.lon, near.lat);
+    };
+    return places.reduce((best, place) => (awayM(place) < awayM(best) ? place : best));
   }
 
   /** The one position of a place. `undefined` for an unknown route. */
@@ -112,19 +126,11 @@ export class RoadNetwork {
    * @param maxM ignore roads farther than this
    */
   snap(lon: number, lat: number, maxM = Number.POSITIVE_INFINITY): Snap | undefined {
-    let best: Snap | undefined;
-    for (const [route, line] of this.lines) {
-      const near = line.nearest(lon, lat);
-      if (near.distanceM > maxM || (best && near.distanceM >= best.distanceM)) continue;
-      best = {
-        route,
-        direction: near.offsetM >= 0 ? 1 : -1,
-        stake: line.stakes.stakeAt(near.alongM),
-        alongM: near.alongM,
-        distanceM: near.distanceM,
-      };
-    }
-    return best;
+    this.snaps ??= new SnapIndex([...this.lines.values()]);
+    const found = this.snaps.find(lon, lat, maxM);
+    if (!found) return undefined;
+    const { alongM, distanceM, offsetM } = found.line.nearestOnLeg(found.leg, lon, lat);
+    return { route: found.line.route.id, direction: offsetM >= 0 ? 1 : -1, stake: found.line.stakes.stakeAt(alongM), alongM, distanceM };
   }
 
   private closestPair(a: readonly number[], b: readonly number[]): [number, number] | undefined {

@@ -182,12 +182,8 @@ function roadsAt(network: RoadNetwork, place: Place): OnRoad[] {
 function placeOn(network: RoadNetwork, { lon, lat }: Place, id: string | undefined, stake: number | undefined): OnRoad | undefined {
   const line = id === undefined ? undefined : network.line(id);
   if (!line || id === undefined) return undefined;
-  const places = stake === undefined ? [line.nearest(lon, lat).alongM] : line.stakes.placesOf(stake);
-  let best: OnRoad | undefined;
-  for (const alongM of places) {
-    const point = line.pointAt(alongM, 1, 0);
-    const offM = distanceM(point.lon, point.lat, lon, lat);
-    if (!best || offM < best.offM) best = { id, alongM, lon: point.lon, lat: point.lat, offM };
-  }
-  return best;
+  const alongM = stake === undefined ? line.nearest(lon, lat).alongM : network.alongOf(id, stake, { lon, lat });
+  if (Number.isNaN(alongM)) return undefined;
+  const point = line.pointAt(alongM, 1, 0);
+  return { id, alongM, lon: point.lon, lat: point.lat, offM: distanceM(point.lon, point.lat, lon, lat) };
 }

@@ -118,12 +118,8 @@ export class TravelNetwork {
     if (!line) return [];
     if (alongM !== undefined) return [Math.min(Math.max(alongM, 0), line.lengthM)];
     const places = stake === undefined ? [] : line.stakes.placesOf(stake);
-    if (places.length < 2 || lon === undefined || lat === undefined) return places;
-    const awayM = (place: number): number => {
-      const point = line.pointAt(place, 1, 0);
-      return distanceM(point.lon, point.lat, lon, lat);
-    };
-    return [places.reduce((best, place) => (awayM(place) < awayM(best) ? place : best))];
+    if (stake === undefined || places.length < 2 || lon === undefined || lat === undefined) return places;
+    return [this.network.alongOf(line.route.id, stake, { lon, lat })];
   }
 
   /**

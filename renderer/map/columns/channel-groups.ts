@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
+import { channelAlongM } from '../../../shared/domain/channel-along.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { ChannelMarks } from './channel-columns.ts';
 
@@ -25,8 +26,8 @@ export class ChannelGroups {
     this.groupOf = new Uint16Array(channels.length);
     const byKey = new Map<string, number>();
     for (let i = 0; i < channels.length; i += 1) {
-      const { route, stake, lon, lat } = channels[i]!;
-      const alongM = route === undefined || stake === undefined ? Number.NaN : network.alongOf(route, stake);
+      const { route, lon, lat } = channels[i]!;
+      const alongM = channelAlongM(channels[i]!, network);
       const near = Number.isNaN(alongM) ? network.snap(lon, lat) : undefined;
       const routeId = near?.route ?? route ?? '';
       const line = network.line(routeId);

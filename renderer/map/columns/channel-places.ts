@@ -1,4 +1,5 @@
 import type { Channel } from '../../../shared/domain/catalogue.ts';
+import { channelAlongM } from '../../../shared/domain/channel-along.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { MarkColumns } from './mark-columns.ts';
 
@@ -24,7 +25,7 @@ export function placeChannels(marks: MarkColumns, channels: readonly Channel[], 
   };
   for (let i = 0; i < channels.length; i += 1) {
     const channel = channels[i]!;
-    const alongM = channel.route !== undefined && channel.stake !== undefined ? network.alongOf(channel.route, channel.stake) : Number.NaN;
+    const alongM = channelAlongM(channel, network);
     const line = channel.route === undefined ? undefined : network.line(channel.route);
     if (!line || Number.isNaN(alongM)) {
       placeFree(marks, i, channel, take(`${channel.lon.toFixed(3)} ${channel.lat.toFixed(3)}`));

@@ -1,4 +1,5 @@
 import type { Channel } from '../../../shared/domain/catalogue.ts';
+import { channelAlongM } from '../../../shared/domain/channel-along.ts';
 import { freshnessStates } from '../../../shared/domain/freshness.ts';
 import { filterValues, type FilterName } from '../../stores/filter-actions.ts';
 import type { Lookup } from '../../stores/lookup.ts';
@@ -49,7 +50,7 @@ export function buildChannelTable({ catalogue, network }: Lookup): ChannelTable 
     return Uint16Array.from(channels, (channel) => positions.get(channel[field] ?? '') ?? positions.size);
   };
   const codes = { departments: codesOf('departments'), classes: codesOf('classes'), routes: codesOf('routes'), kinds: codesOf('kinds') };
-  const alongM = Float32Array.from(channels, ({ route, stake }) => (route === undefined || stake === undefined ? Number.NaN : network.alongOf(route, stake)));
+  const alongM = Float32Array.from(channels, (channel) => channelAlongM(channel, network));
   const direction = Int8Array.from(channels, (channel) => channel.direction ?? 0);
   return { count, values, codes, everyMs: Float64Array.from(channels, (channel) => channel.everyMs), alongM, direction, roadOrder: orderByRoad(codes.routes, alongM, direction) };
 }

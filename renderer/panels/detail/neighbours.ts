@@ -1,4 +1,5 @@
 import type { Channel } from '../../../shared/domain/catalogue.ts';
+import { channelsByRoad, channelsFrom } from '../../../shared/domain/channels-by-road.ts';
 import type { RoadPosition } from '../../../shared/domain/position.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 
@@ -21,14 +22,14 @@ export function sharesCarriageway(a: Channel, b: Channel): boolean {
 export function nearestChannels(lookup: Lookup, { route, direction, stake }: RoadPosition, passes: (channel: Channel) => boolean): { up?: Neighbour; down?: Neighbour } {
   const { network, catalogue } = lookup;
   const hereM = network.alongOf(route, stake);
-  const found: { up?: Neighbour; down?: Neighbour } = {};
-  if (Number.isNaN(hereM)) return found;
-  for (const channel of catalogue.channels) {
-    if (channel.route !== route || channel.stake === undefined || !passes(channel)) continue;
-    const ahead = (network.alongOf(route, channel.stake) - hereM) * direction;
-    const side = ahead >= 0 ? 'down' : 'up';
-    const distanceM = Math.abs(ahead);
-    if (distanceM < (found[side]?.distanceM ?? Number.POSITIVE_INFINITY)) found[side] = { channel, distanceM };
-  }
-  return found;
+  const list = channelsByRoad(network, catalogue.channels).get(route);
+  if (!list || Number.isNaN(hereM)) return {};
+  const up = firstOf(channelsFrom(list, hereM, direction === 1 ? -1 : 1, false), passes);
+  const down = firstOf(channelsFrom(list, hereM, direction, true), passes);
+  return { ...(up && { up }), ...(down && { down }) };
+}
+
+function firstOf(nearest: Iterable<Neighbour>, passes: (channel: Channel) => boolean): Neighbour | undefined {
+  for (const near of nearest) if (passes(near.channel)) return near;
+  return undefined;
 }

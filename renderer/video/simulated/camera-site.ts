@@ -38,7 +38,7 @@ export function buildCameraSite(channel: Channel, lookup: Lookup | undefined): C
     let bestM = reach;
     for (const [i, other] of lookup.catalogue.channels.entries()) {
       if (other.route !== road.route || other.stake === undefined || !passes(other)) continue;
-      const awayM = Math.abs(lookup.network.alongOf(road.route, other.stake) - alongM);
+      const awayM = Math.abs(channelAlongM(other, lookup.network) - alongM);
       if (!(awayM < bestM)) continue;
       best = i;
       bestM = awayM;

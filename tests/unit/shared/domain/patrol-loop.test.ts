@@ -39,7 +39,7 @@ function drive(steps: readonly [number, number][], direction: 1 | -1 = 1, over: 
   const passed: number[] = [];
   for (const [atM, minute] of steps) {
     const position = { route: 'G22', direction, stake: line.stakes.stakeAt(atM) };
-    const next = applyUnit(track, buildEntity('units', { position, ...over }), minute * 60_000, network);
+    const next = applyUnit(track, buildEntity('units', { position, ...line.pointAt(atM, direction, 8), ...over }), minute * 60_000, network);
     if (next) passed.push(...passedParts(parts, track, next).map((part) => Math.round(part.fromM)));
     track = next;
   }
@@ -53,6 +53,12 @@ test('a unit passes a stretch once, when it has driven it from end to end', () =
   expect(drive(steps(0, second.toM + 100))).toEqual([0, Math.round(second.fromM)]);
   expect(drive(steps(second.toM, -100), -1)).toEqual([Math.round(second.fromM), 0]);
   expect(drive(steps(first.toM / 2, second.toM))).toEqual([Math.round(second.fromM)]);
+});
+
+test('a long chain is driven like any road: of the two places of a stake a unit is at the one where it stands', () => {
+  // From 20 km on the stakes of the last 1.5 km come again.
+  const after = up.filter((part) => part.fromM >= 20_000 * (line.lengthM / 30_000) - 1);
+  expect(drive(steps(15_500, line.lengthM))).toEqual(after.map((part) => Math.round(part.fromM)));
 });
 
 test.each<[string, () => number[]]>([
