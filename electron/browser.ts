@@ -6,7 +6,7 @@ import { narrowProfile } from './host/profile.ts';
 import { complain } from './host/terminal.ts';
 import { watchDisplays, WindowArranger } from './host/window-arranger.ts';
 
-/** How often the displays are looked at, ms: X tells nobody who does not keep a connection to it. */
+/** How often the displays are looked at, ms: X tells nobody who does not keep a connection to it, and pages are asked. */
 const lookEveryMs = 3_000;
 
 /**
@@ -24,7 +24,7 @@ export async function runBrowserHost(needs: BrowserHostNeeds): Promise<number> {
   const arranger = new WindowArranger({ host, count, profile: narrowProfile(profile, count), dataDir, say: needs.say });
   needs.say(`console on http://127.0.0.1:${host.port} (health: /healthz, metrics: /metrics); ${addressHint(process.stdin.isTTY, process.platform, process.pid)} for fresh window addresses; Ctrl+C ends`);
   await arranger.openAll();
-  const watch = open && hasDisplay(needs.env) ? watchDisplays(() => host.displays(), lookEveryMs, () => arranger.displaysChanged()) : undefined;
+  const watch = open && hasDisplay(needs.env) ? watchDisplays(() => host.displays(), arranger.displays(), lookEveryMs, () => arranger.displaysChanged()) : undefined;
 
   const printAddresses = () => {
     for (const window of arranger.windows()) needs.say(`window ${window} ${host.address(window)}`);

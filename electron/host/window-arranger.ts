@@ -24,6 +24,7 @@ export class WindowArranger implements Disposable {
   private readonly needs: ArrangerNeeds;
   private seats: Seat[] | undefined;
   private placed: Placement[] = [];
+  private seen: readonly Display[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Arrangements never overlap: each begins when the one before has ended. */
   private last: Promise<void> = Promise.resolve();
@@ -41,6 +42,11 @@ export class WindowArranger implements Disposable {
   /** Ids of the windows that have a place now, open or not. */
   windows(): string[] {
     return this.placed.map(({ window }) => window);
+  }
+
+  /** The displays on which windows were last arranged. */
+  displays(): readonly Display[] {
+    return this.seen;
   }
 
   /** Displays may have changed: looks once they have settled. What a person has closed stays closed. */
@@ -64,6 +70,7 @@ export class WindowArranger implements Disposable {
     const { host, count, profile, dataDir, say } = this.needs;
     const displays = await host.displays();
     if (this.disposed) return;
+    this.seen = displays;
     // A wall controller that sleeps takes all its displays along; the windows wait where they are.
     if (displays.length === 0 && this.placed.length > 0 && !all) return;
     const before = this.seats;
@@ -98,15 +105,18 @@ export class WindowArranger implements Disposable {
   }
 }
 
-/** Compares the displays with those of the last look, for hosts that are not told of changes. */
-export function watchDisplays(displays: () => Promise<Display[]>, everyMs: number, onChange: () => void): Disposable {
-  let last: Display[] | undefined;
+/**
+ * Compares the displays with those of the last look, for hosts that are not told of changes.
+ * @param first the displays that the windows have been arranged on
+ */
+export function watchDisplays(displays: () => Promise<Display[]>, first: readonly Display[], everyMs: number, onChange: () => void): Disposable {
+  let last = first;
   let timer: ReturnType<typeof setTimeout>;
   let ended = false;
   const look = async (): Promise<void> => {
     const now = await displays();
     if (ended) return;
-    if (last && !isDeepStrictEqual(now, last)) onChange();
+    if (!isDeepStrictEqual(now, last)) onChange();
     last = now;
     timer = setTimeout(() => void look(), everyMs);
   };

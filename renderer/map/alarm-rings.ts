@@ -1,5 +1,6 @@
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Disposable } from '../../shared/lib/disposable.ts';
+import { prefersLessMotion } from '../lib/less-motion.ts';
 
 /** Where a ring is wanted, CSS pixels of the map. */
 export interface RingSpot {
@@ -30,7 +31,7 @@ export class AlarmRings implements Disposable {
 
   /** Rings once around each spot; nothing for who prefers less motion. */
   ring(spots: readonly RingSpot[]): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (prefersLessMotion()) return;
     for (const { x, y } of spots) {
       if (this.host.childElementCount >= mostRings) return;
       const ring = document.createElement('i');

@@ -1,5 +1,6 @@
 import type { Map as GroundMap } from 'maplibre-gl';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
+import { prefersLessMotion } from '../lib/less-motion.ts';
 import { useView, type CameraWish } from '../stores/view.ts';
 
 /** West, south, east, north. */
@@ -12,7 +13,7 @@ const flightMs = 900;
 
 /** How the camera gets there: at once for who prefers less motion. */
 function motion(): { animate: boolean; duration: number } {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const still = prefersLessMotion();
   return { animate: !still, duration: still ? 0 : flightMs };
 }
 

@@ -1,12 +1,17 @@
 import { type Browser, type BrowserContext, chromium, expect, type Page, test as base } from '@playwright/test';
+import { buildChromiumEnv, buildGraphicsArgs, readGraphics } from '../../electron/host/browser-host/chromium.ts';
 import { ensureBrowser } from '../system-tools.ts';
 import { ConsoleProcess, type StartOptions } from './console-process.ts';
 
-/** Chromium with software WebGL2 and nothing that calls out (stack notes, "Traps"). */
+const graphics = readGraphics();
+
+/** Variables that go with `chromiumArgs`. */
+export const chromiumEnv: Record<string, string> = { ...(process.env as Record<string, string>), ...buildChromiumEnv(graphics) };
+
+/** Chromium drawing as the browser host would have it on this machine, and nothing that calls out (stack notes, "Traps"). */
 export const chromiumArgs = [
   '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
+  ...buildGraphicsArgs(graphics),
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
   '--disable-component-update',
@@ -45,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // Playwright requires the destructured first argument even when no fixture is used.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, provide) => {
-      const browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArgs });
+      const browser = await chromium.launch({ executablePath: ensureBrowser(), args: chromiumArgs, env: chromiumEnv });
       await provide(browser);
       await browser.close();
     },

@@ -120,7 +120,7 @@ test('nothing is drawn while nothing changes', async ({ openConsole }) => {
 
 test('without WebGL2 the map says so, and everything else is live', async () => {
   const console = await ConsoleProcess.start({ scenario: 'fog-pileup' });
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...chromiumArgs.filter((arg) => !arg.includes('swiftshader')), '--disable-gpu', '--disable-3d-apis'] });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...chromiumArgs.filter((arg) => !arg.includes('angle') && !arg.includes('swiftshader')), '--disable-gpu', '--disable-3d-apis'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     await page.goto(console.addresses()[0]!);

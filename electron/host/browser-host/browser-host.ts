@@ -12,6 +12,7 @@ import { WindowWatch } from '../window-watch.ts';
 import { addressHint } from './address-hint.ts';
 import { findChromium, readGraphics } from './chromium.ts';
 import { openChromiumWindow, type OpenWindow } from './chromium-window.ts';
+import { askDisplays } from './displays-window-management.ts';
 import { listDisplays } from './displays-xrandr.ts';
 import { createWindowServer } from './http-server.ts';
 import { endStaleBrowser } from './stale-browser.ts';
@@ -92,7 +93,11 @@ export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<B
     failed: core.failed,
     port,
     address,
-    displays: () => (hasDisplay(needs.env) ? listDisplays() : Promise.resolve([])),
+    async displays() {
+      if (!hasDisplay(needs.env)) return [];
+      const monitors = await listDisplays();
+      return monitors.length > 0 ? monitors : askDisplays(open.values());
+    },
     async openWindow(placement: Placement) {
       const { window } = placement;
       if (chromium === undefined) return print(window);

@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { BackOff, restartRule } from '../back-off.ts';
 import type { Say } from '../host.ts';
 import { buildChromiumArgs, buildChromiumEnv, type ChromiumWindow } from './chromium.ts';
+import type { ScreenTeller } from './displays-window-management.ts';
 import { PagePipe } from './page-pipe.ts';
 
 /** What a Chromium window needs. */
@@ -19,7 +20,7 @@ export interface ChromiumWindowNeeds extends Omit<ChromiumWindow, 'address'> {
 }
 
 /** A window of the browser host. */
-export interface OpenWindow {
+export interface OpenWindow extends ScreenTeller {
   /** Whether its page shows anything; never settles when it hangs; undefined when it cannot be asked now. */
   ask(): Promise<boolean> | undefined;
   /** Ends it and opens it again with back-off. @param what what is wrong with it, as it is told */
@@ -74,6 +75,7 @@ export function openChromiumWindow(needs: ChromiumWindowNeeds): OpenWindow {
   start();
   return {
     ask: () => pipe?.ask(),
+    askScreens: () => pipe?.askScreens(),
     reopen,
     close() {
       wanted = false;

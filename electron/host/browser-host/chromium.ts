@@ -76,9 +76,13 @@ export function buildChromiumArgs({ address, placement, profile, graphics, root,
   // Chromium reads places and sizes in its own scale, one for all displays: at 1 they are pixels, and scenes size their text.
   if (inPixels) args.push('--force-device-scale-factor=1');
   if (root) args.push('--no-sandbox');
-  if (!graphics.card && graphics.mesa) args.push('--use-angle=gl-egl');
-  else if (!graphics.card) args.push('--use-angle=swiftshader', '--enable-unsafe-swiftshader');
-  return args;
+  return [...args, ...buildGraphicsArgs(graphics)];
+}
+
+/** How Chromium is told to draw without a graphics card: by Mesa where it is, else by its own SwiftShader. */
+export function buildGraphicsArgs(graphics: Graphics): string[] {
+  if (graphics.card) return [];
+  return graphics.mesa ? ['--use-angle=gl-egl'] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 }
 
 /** Variables that go with the arguments. */

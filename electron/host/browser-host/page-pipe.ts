@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { drawnQuestion } from '../window-watch.ts';
+import { screensQuestion } from './displays-window-management.ts';
 
 /** Longest message taken from the browser, bytes: answers are far shorter. */
 const maxMessageBytes = 1024 * 1024;
@@ -14,13 +15,13 @@ interface Message {
 
 /**
  * The pipe to a Chromium that was started with `--remote-debugging-pipe` (file descriptors 3 and 4, out of reach of every
- * other process): whether its page still answers, and when its page has died though the browser lives. Nothing else is
- * asked. A browser whose policy forbids the pipe says nothing, and is then judged by its port alone.
+ * other process): whether its page still answers, when its page has died though the browser lives, and which screens it sees.
+ * Nothing else is asked. A browser whose policy forbids the pipe says nothing, and is then judged by its port alone.
  */
 export class PagePipe {
   private readonly to: Writable;
   private readonly onCrashed: () => void;
-  private readonly waiting = new Map<number, (isDrawn: boolean) => void>();
+  private readonly waiting = new Map<number, (value: unknown) => void>();
   private page: { session: string; target: string } | undefined;
   private lastId = 0;
   private held = '';
@@ -37,9 +38,20 @@ export class PagePipe {
 
   /** Whether the page shows anything; never settles when it hangs; undefined while there is no page to ask. */
   ask(): Promise<boolean> | undefined {
+    return this.evaluate(drawnQuestion)?.then((value) => value === true);
+  }
+
+  /** The page's answer to `screensQuestion`; never settles when it hangs; undefined while there is no page to ask. */
+  askScreens(): Promise<unknown> | undefined {
+    // Without it the page would ask the person in front of it.
+    if (this.page) this.send('Browser.grantPermissions', { permissions: ['windowManagement'] });
+    return this.evaluate(screensQuestion);
+  }
+
+  private evaluate(expression: string): Promise<unknown> | undefined {
     const { page } = this;
     if (!page) return undefined;
-    const id = this.send('Runtime.evaluate', { expression: drawnQuestion, returnByValue: true }, page.session);
+    const id = this.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, page.session);
     return new Promise((resolve) => this.waiting.set(id, resolve));
   }
 
@@ -61,7 +73,7 @@ export class PagePipe {
   private handle({ id, method, params, result }: Message): void {
     const { targetInfo } = params ?? {};
     if (id !== undefined) {
-      this.waiting.get(id)?.(result?.result?.value === true);
+      this.waiting.get(id)?.(result?.result?.value);
       this.waiting.delete(id);
     } else if (method === 'Target.attachedToTarget' && targetInfo?.type === 'page' && params?.sessionId !== undefined) {
       this.page = { session: params.sessionId, target: targetInfo.targetId ?? '' };

@@ -230,10 +230,20 @@ test('a host that is not told of changes looks for them', async () => {
   let list = [left];
   const onChange = vi.fn();
   const looks = vi.fn(() => Promise.resolve(list));
-  const watch = watchDisplays(looks, 1, onChange);
+  const watch = watchDisplays(looks, [left], 1, onChange);
   await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(2));
   expect(onChange).not.toHaveBeenCalled();
   list = [left, right];
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+  watch.dispose();
+});
+
+test('the first look is compared with what the windows were arranged on', async () => {
+  const { arranger } = build();
+  await arranger.openAll();
+  expect(arranger.displays().length).toBeGreaterThan(0);
+  const onChange = vi.fn();
+  const watch = watchDisplays(() => Promise.resolve([left, right]), [], 60_000, onChange);
   await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
   watch.dispose();
 });

@@ -67,3 +67,17 @@ test('bears rubbish, messages cut anywhere, and a browser that ends', async () =
   await turn();
   expect(pipe.ask()).toBeInstanceOf(Promise);
 });
+
+test('asks for the screens with the permission given, so that nobody is asked in a bubble', async () => {
+  const { pipe, asked, say, attach } = build();
+  expect(pipe.askScreens()).toBeUndefined();
+  attach();
+  await turn();
+  asked();
+  const answer = pipe.askScreens();
+  const [grant, question] = asked();
+  expect(grant).toMatchObject({ method: 'Browser.grantPermissions', params: { permissions: ['windowManagement'] } });
+  expect(question).toMatchObject({ method: 'Runtime.evaluate', sessionId: 's1', params: { awaitPromise: true, returnByValue: true } });
+  say({ id: question!.id, result: { result: { value: [{ left: 0 }] } } });
+  expect(await answer).toEqual([{ left: 0 }]);
+});
