@@ -19,6 +19,13 @@ export function formatLength(lengthM: number): string {
   return Math.abs(lengthM) < 999.5 ? `${Math.round(lengthM)} m` : `${(lengthM / 1_000).toFixed(1)} km`;
 }
 
+/** A length and where it may lie, in one unit: `640 m (520–760)`, `1.2 km (0.8–1.6)`; empty when any is NaN. */
+export function formatLengthRange(lowM: number, lengthM: number, highM: number): string {
+  if (!Number.isFinite(lowM + lengthM + highM)) return '';
+  const write = lengthM < 999.5 ? (m: number) => grouped.format(m) : (m: number) => (m / 1_000).toFixed(1);
+  return `${formatLength(lengthM)} (${write(lowM)}–${write(highM)})`;
+}
+
 /** How fast a clock runs, as `×5` with one decimal at most; empty when it keeps real time (within 0.05) or is unknown. */
 export function formatRate(rate: number): string {
   return !Number.isFinite(rate) || Math.abs(rate - 1) < 0.05 ? '' : `×${Math.round(rate * 10) / 10}`;

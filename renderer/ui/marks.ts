@@ -3,6 +3,7 @@ import type { FogBand } from '../../shared/domain/fog-band.ts';
 import type { Freshness } from '../../shared/domain/freshness.ts';
 import type { GateState } from '../../shared/domain/gate.ts';
 import type { QueueKind } from '../../shared/domain/queue.ts';
+import type { WarningState } from '../../shared/domain/tail-approach.ts';
 import type { Trust } from '../stores/trust.ts';
 import type { GlyphName } from './Glyph.tsx';
 
@@ -45,6 +46,12 @@ export const fogMarks: Record<FogBand, Mark> = {
   2: { glyph: 'triangle', tone: 'fog-2' },
   3: { glyph: 'diamond', tone: 'fog-3' },
   4: { glyph: 'hexagon', tone: 'fog-3' },
+};
+
+export const warningMarks: Record<WarningState, Mark> = {
+  on: { glyph: 'disc', tone: 'plain' },
+  off: { glyph: 'ring', tone: 'warn' },
+  unknown: { glyph: 'dashed', tone: 'stale' },
 };
 
 export const queueGlyphs: Record<QueueKind, GlyphName> = { mainline: 'main-line', ramp: 'ramp', plaza: 'plaza', junction: 'junction' };

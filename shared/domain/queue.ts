@@ -23,4 +23,11 @@ export interface Queue extends Entity {
   speedKmh?: number;
   since: number;
   cause?: string;
+  /** Queues that this console derives only (the fabric protocol has no such field): how far the tail may be from `tail`, metres either way. */
+  tailErrorM?: number;
+}
+
+/** Whether a queue stands beside the carriageway (the way into a plaza): it has a place on the road but no stretch of it. */
+export function isOffRoad({ head, tail }: Pick<Queue, 'head' | 'tail'>): boolean {
+  return head === tail;
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Channel } from './catalogue.ts';
 import type { ChannelColumns } from './channel-columns.ts';
 import { freshnessOf, quality } from './freshness.ts';
 import type { Direction } from './position.ts';
@@ -37,6 +37,11 @@ export function trafficStateOf(speedKmh: number, freeFlowKmh: number): TrafficSt
   return share < 0.9 ? 'heavy' : 'free';
 }
 
+/** Whether a channel measures the speed of traffic where it stands: a limit that a sign posts, and a vehicle's own speed, are none. */
+export function measuresSpeed({ kind, unit }: Pick<Channel, 'kind' | 'unit'>): boolean {
+  return unit === 'km/h' && (kind === 'vehicle-detector' || kind === 'radar' || kind === 'floating-car');
+}
+
 /** A channel that measures speed on a carriageway. */
 interface SpeedSensor {
   channel: number;
@@ -65,8 +70,8 @@ export class SpeedSensors {
         this.carriageways.push({ route: route.id, direction, lengthM, freeFlowKmh: route.freeFlowKmh, sensors: [] });
       }
     }
-    for (const [channel, { route, direction, stake, unit, everyMs }] of catalogue.channels.entries()) {
-      if (unit !== 'km/h' || route === undefined || stake === undefined) continue;
+    for (const [channel, { kind, route, direction, stake, unit, everyMs }] of catalogue.channels.entries()) {
+      if (!measuresSpeed({ kind, unit }) || route === undefined || stake === undefined) continue;
       const alongM = network.alongOf(route, stake);
       if (Number.isNaN(alongM)) continue;
       for (const carriageway of this.carriageways) {

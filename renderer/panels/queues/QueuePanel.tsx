@@ -8,12 +8,14 @@ import { usePicture } from '../../stores/picture.ts';
 import { useLink } from '../../stores/link.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 import { hover, select, useSelection } from '../../stores/selection.ts';
+import { useQueueSetting } from '../../stores/queue-setting.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { QueueRow } from './QueueRow.tsx';
+import './queues.css';
 
 /** Queues, most dangerous tail first. */
 export function QueuePanel() {
@@ -25,10 +27,11 @@ export function QueuePanel() {
   const filters = useFilters();
   const selected = useSelection((state) => (state.selected?.kind === 'queue' ? state.selected.id : undefined));
   const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
+  const setting = useQueueSetting(lookup);
   const total = useMemo(() => rows.reduce((sum, queue) => sum + queue.lengthM, 0), [rows]);
   return (
     <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
-      {rows.length === 0 || !lookup ? (
+      {rows.length === 0 || !lookup || !setting ? (
         <StateNote testId="queue-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'queue.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (
         <HarmList
@@ -36,7 +39,7 @@ export function QueuePanel() {
           label={text('queue.title')}
           rows={rows}
           idOf={(queue) => queue.id}
-          rowRem={3.5}
+          rowRem={6.25}
           isSelected={(queue) => queue.id === selected}
           onPoint={(queue) => hover(queue && { kind: 'queue', id: queue.id })}
           onSelect={(queue) => {
@@ -44,7 +47,7 @@ export function QueuePanel() {
             flyToStretch(lookup, { route: queue.route, direction: queue.direction, from: queue.head, to: queue.tail });
           }}
         >
-          {(queue) => <QueueRow queue={queue} lookup={lookup} />}
+          {(queue) => <QueueRow queue={queue} lookup={lookup} setting={setting} />}
         </HarmList>
       )}
     </Pane>

@@ -1,38 +1,101 @@
-import type { Queue } from '../../../shared/domain/queue.ts';
+import { buildQueueView, type QueueSetting, type QueueView } from '../../../shared/domain/queue-view.ts';
+import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
+import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { nameOf, placeLabel } from '../../i18n/names.ts';
-import { textOf, useText } from '../../i18n/text.ts';
+import { textOf, useText, type Text } from '../../i18n/text.ts';
 import { formatLength, formatSigned } from '../../lib/numbers.ts';
-import { useClock } from '../../stores/clock.ts';
-import { useLanguage } from '../../stores/language.ts';
+import { useLanguage, type Language } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
-import { AgedLine } from '../../ui/AgedLine.tsx';
 import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { queueGlyphs, trendArrow } from '../../ui/marks.ts';
 import { queueTone } from '../../ui/queue-tone.ts';
+import { forecastWords, heldFor, verdictName, verdictTone } from '../../ui/queue-words.ts';
 
-/** One queue: kind, where its tail is, how long, how fast it grows, how old that is. */
-export function QueueRow({ queue, lookup }: { queue: Queue; lookup: Lookup }) {
+/** One queue: where its tail is and will be, how long, the last exit before it, who drives up to it, what the rules propose. */
+export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Lookup; setting: QueueSetting }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const age = useClock((clock) => text('age.ago', { age: formatAge(clock.nowMs - queue.updatedAt, text) }));
+  const view = buildQueueView(queue, setting);
+  const { nowMs } = setting;
   const kind = textOf(language, 'queue-kind', queue.kind);
   const place = queue.place === undefined ? undefined : lookup.places.get(queue.place);
-  const tone = queueTone(queue);
+  const tone = view.age === 'stale' ? 'stale' : queueTone(queue);
+  const age = text('age.ago', { age: formatAge(nowMs - queue.updatedAt, text) });
   return (
     <>
       <span className={`level-mark tone-${tone}`} title={kind}>
         <Glyph name={queueGlyphs[queue.kind]} label={kind} />
       </span>
-      <span className="row-main">
-        <Clip className="row-title">{text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queue.direction, language, lookup) })}</Clip>
-        <AgedLine age={age}>{place ? nameOf(place, language) : kind}</AgedLine>
-      </span>
-      <span className="row-figure">
-        <b className={`figure tone-${tone}`}>{formatLength(queue.lengthM)}</b>
-        <span className="muted nowrap">{`${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`}</span>
+      <span className="row-main queue-lines" data-age={view.age}>
+        <span className="queue-line">
+          <Clip className="row-title">{text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queue.direction, language, lookup) })}</Clip>
+          <b className={`figure tone-${tone}`}>{formatLength(queue.lengthM)}</b>
+        </span>
+        <span className="queue-line muted">
+          <Clip>{place ? nameOf(place, language) : kind}</Clip>
+          <span className={`nowrap queue-age ${view.age === 'fresh' ? '' : `tone-${view.age}`}`}>{`· ${view.age === 'stale' ? `${text('queue.stale')} ` : ''}${age}`}</span>
+          <span className="nowrap queue-end">{`${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`}</span>
+        </span>
+        <span className="queue-line" data-testid="queue-ahead">
+          <Clip>{aheadWords(view, text)}</Clip>
+          {view.approach && <span className="nowrap queue-end" title={text('queue.approach')}>{approachWords(view, nowMs, text)}</span>}
+        </span>
+        <span className="queue-line" data-testid="queue-exit">
+          <ExitWords view={view} language={language} text={text} />
+          <Verdict view={view} nowMs={nowMs} text={text} />
+        </span>
       </span>
     </>
   );
+}
+
+/** `10 分后 2.0 km (1.7–2.3) · K464+600`. */
+function aheadWords({ forecast }: QueueView, text: Text): string {
+  const tail = typeof forecast === 'string' ? undefined : forecast.tails.at(-1);
+  const words = forecastWords(forecast, tail, text);
+  const stake = tail?.tail && tail.lengthM > 0 ? ` · ${formatStake(tail.tail.stake)}` : '';
+  return text('queue.ahead', { min: tail?.aheadMin ?? 10, what: `${words}${stake}` });
+}
+
+/** `来车 98 km/h · 12 秒`. */
+function approachWords({ approach }: QueueView, nowMs: number, text: Text): string {
+  return text('queue.approach-at', { kmh: Math.round(approach!.kmh), age: formatAge(nowMs - approach!.sampledAt, text) });
+}
+
+/** The last exit before the tail with the time that is left; beside the road, how long one waits. */
+function ExitWords({ view, language, text }: { view: QueueView; language: Language; text: Text }) {
+  const { queue, exit, exitInMin, waitMin } = view;
+  if (!exit) {
+    const lanes = queue.lanesOpen === undefined ? '' : text('queue.lanes-open', { open: queue.lanesOpen, all: queue.lanes });
+    if (!isOffRoad(queue)) return <Clip className="muted">{text('queue.no-exit')}</Clip>;
+    return <Clip>{[waitMin === undefined ? '' : text('queue.wait', { min: Math.round(waitMin) }), lanes].filter(Boolean).join(' · ')}</Clip>;
+  }
+  const isSoon = exitInMin !== undefined && exitInMin <= 10;
+  return (
+    <>
+      <Clip>{text('queue.exit-name', { name: nameOf(exit.place, language) })}</Clip>
+      <span className={`nowrap ${isSoon ? 'tone-warn' : ''}`}>
+        {formatLength(exit.distanceM)}
+        {exitInMin !== undefined && exitInMin <= 120 && ` · ${text('queue.exit-in', { min: Math.round(exitInMin) })}`}
+      </span>
+    </>
+  );
+}
+
+/** What the rules propose and for how long; for other queues who warns upstream. */
+function Verdict({ view, nowMs, text }: { view: QueueView; nowMs: number; text: Text }) {
+  const [verdict] = view.verdicts;
+  if (verdict) {
+    return (
+      <span className={`queue-verdict nowrap queue-end tone-${verdictTone(verdict)}`} data-testid="queue-verdict" data-action={verdict.action}>
+        <Glyph name="triangle" label={text('queue.proposed')} />
+        {` ${verdictName(verdict, text)} ${heldFor(verdict, nowMs, text)}`}
+      </span>
+    );
+  }
+  if (isOffRoad(view.queue)) return undefined;
+  const on = view.warnings.filter(({ state }) => state === 'on').length;
+  return <span className={`nowrap queue-end ${on === 0 ? '' : 'tone-strong'}`}>{view.warnings.length === 0 ? text('queue.no-warners') : text('queue.warners', { on, all: view.warnings.length })}</span>;
 }

@@ -1,0 +1,65 @@
+import type { Measure, measureTypes } from '../../../shared/domain/measure.ts';
+import type { RoadStretch } from '../../../shared/domain/position.ts';
+import { commandWords, operatorName } from '../../i18n/command-words.ts';
+import { textOf, useText } from '../../i18n/text.ts';
+import { formatMoment } from '../../lib/local-time.ts';
+import { useClock } from '../../stores/clock.ts';
+import { useLanguage } from '../../stores/language.ts';
+import { usePicture } from '../../stores/picture.ts';
+import { useCommand } from '../../stores/use-command.ts';
+
+/** What a measure is for: a place, or a stretch of road. */
+export interface MeasureAim {
+  place?: string;
+  stretch?: RoadStretch;
+}
+
+type MeasureType = (typeof measureTypes)[number];
+
+/** A measure of this type that stands for the same place, or for a stretch that overlaps. */
+export function standingMeasure(measures: readonly Measure[], type: MeasureType, { place, stretch }: MeasureAim): Measure | undefined {
+  return measures.find((measure) => measure.type === type && measure.state !== 'lifted' && ((place !== undefined && measure.place === place) || (stretch !== undefined && measure.stretch !== undefined && overlap(measure.stretch, stretch))));
+}
+
+function overlap(a: RoadStretch, b: RoadStretch): boolean {
+  if (a.route !== b.route || (a.direction !== 0 && b.direction !== 0 && a.direction !== b.direction)) return false;
+  return Math.min(a.from, a.to) <= Math.max(b.from, b.to) && Math.min(b.from, b.to) <= Math.max(a.from, a.to);
+}
+
+/** Those of the seven measures that fit, each proposed by a click; one that stands already says so. The picture believes only the fabric's echo. */
+export function MeasureProposals({ types, aim, note }: { types: readonly MeasureType[]; aim: MeasureAim; note: string }) {
+  const text = useText();
+  const language = useLanguage((state) => state.language);
+  const measures = usePicture((picture) => picture.entities.measures);
+  const nowMs = useClock((clock) => clock.nowMs);
+  const command = useCommand();
+  const words = commandWords(command, language);
+  if (types.length === 0) return undefined;
+  return (
+    <div className="measures" data-testid="measures">
+      <h3>{text('measure.fitting')}</h3>
+      {types.map((type) => {
+        const standing = standingMeasure(measures, type, aim);
+        const name = textOf(language, 'measure', type);
+        if (standing) {
+          return (
+            <p key={type} className="measure-standing" data-measure={type} data-state={standing.state}>
+              <b>{name}</b>
+              {` ${textOf(language, 'measure-state', standing.state)} · ${operatorName(standing.owner, language)} · ${formatMoment(standing.since, nowMs)}`}
+            </p>
+          );
+        }
+        return (
+          <button key={type} type="button" className="button" data-measure={type} disabled={command.state === 'sending'} onClick={() => void command.send('measure.propose', { type, ...aim, note })}>
+            {text('measure.propose', { name })}
+          </button>
+        );
+      })}
+      {words && (
+        <p className={command.state === 'failed' ? 'tone-grave' : 'muted'} role={command.state === 'failed' ? 'alert' : 'status'}>
+          {words}
+        </p>
+      )}
+    </div>
+  );
+}

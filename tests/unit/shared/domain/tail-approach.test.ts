@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
+import type { Channel, Place } from '../../../../shared/domain/catalogue.ts';
+import { buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
+import { quality } from '../../../../shared/domain/freshness.ts';
+import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
+import { TailApproach } from '../../../../shared/domain/tail-approach.ts';
+import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
+import { buildEntity, builtAt } from '../../../builders/entities.ts';
+
+const rules = shippedRuleTables.queueTiers;
+const queue = buildEntity('queues', { kind: 'mainline', direction: 1, head: 418_000, tail: 416_000 });
+const { routes } = buildCatalogue();
+const network = new RoadNetwork(routes);
+const line = network.line('G22')!;
+const tailM = network.alongOf('G22', 416_000);
+
+interface Sample {
+  value: number;
+  ageMs?: number;
+  quality?: number;
+}
+
+/** A stake so many real metres upstream of the tail. */
+const before = (m: number): number => line.stakes.stakeAt(tailM - m);
+
+function look(channels: Channel[], samples: Sample[], places: Place[] = []) {
+  const columns = buildChannelColumns(channels.length);
+  for (const [i, { value, ageMs = 0, quality: byte = quality.good }] of samples.entries()) {
+    columns.value[i] = value;
+    columns.sampledAt[i] = builtAt - ageMs;
+    columns.quality[i] = byte;
+  }
+  const approach = new TailApproach(buildCatalogue(0, { channels, places }), network);
+  return { speed: approach.speedBefore(queue, columns, builtAt, rules), warnings: approach.warningsBefore(queue, columns, builtAt, rules), approach, columns };
+}
+
+describe('the speed behind the tail', () => {
+  const sensor = (n: number, m: number, over: Partial<Channel> = {}) => buildChannel(n, { kind: 'vehicle-detector', unit: 'km/h', stake: before(m), direction: 1, everyMs: 30_000, ...over });
+
+  it('is that of the nearest sensor upstream on its carriageway, with distance and age', () => {
+    const { speed } = look([sensor(0, 2_000), sensor(1, 800), sensor(2, 300, { direction: -1 }), sensor(3, -100)], [{ value: 110 }, { value: 96, ageMs: 12_000 }, { value: 100 }, { value: 8 }]);
+    expect(speed).toMatchObject({ channel: { id: 'ch-1' }, kmh: 96, sampledAt: builtAt - 12_000, isLate: false, isBothWays: false });
+    expect(speed!.distanceM).toBeCloseTo(800, 3);
+  });
+
+  it('is none at 5 km and a metre, some at 5 km less one', () => {
+    expect(look([sensor(0, rules.upstream.speedM - 1)], [{ value: 90 }]).speed).toBeDefined();
+    expect(look([sensor(0, rules.upstream.speedM + 1)], [{ value: 90 }]).speed).toBeUndefined();
+  });
+
+  it('is not what a sign posts or a vehicle drives', () => {
+    expect(look([sensor(0, 300, { kind: 'vms' }), sensor(1, 300, { kind: 'unit' })], [{ value: 60 }, { value: 60 }]).speed).toBeUndefined();
+    expect(look([sensor(0, 300, { kind: 'floating-car' })], [{ value: 60 }]).speed).toBeDefined();
+  });
+
+  it('takes a late sample and says so, but no stale one: at three intervals and a millisecond the next sensor speaks', () => {
+    const both = [sensor(0, 300), sensor(1, 900)];
+    expect(look(both, [{ value: 70, ageMs: 90_000 }, { value: 100 }]).speed).toMatchObject({ kmh: 70, isLate: true });
+    expect(look(both, [{ value: 70, ageMs: 90_001 }, { value: 100 }]).speed).toMatchObject({ kmh: 100, isLate: false });
+    for (const bad of [{ value: Number.NaN }, { value: 70, quality: quality.bad }, { value: 70, quality: quality.offline }]) expect(look(both, [bad, { value: 100 }]).speed).toMatchObject({ kmh: 100 });
+  });
+
+  it('prefers a sensor that names its carriageway to a nearer one that does not', () => {
+    const { direction: _direction, ...bothWays } = sensor(0, 300, { kind: 'floating-car' });
+    expect(look([bothWays, sensor(1, 900)], [{ value: 60 }, { value: 100 }]).speed).toMatchObject({ kmh: 100, isBothWays: false });
+    expect(look([bothWays], [{ value: 60 }]).speed).toMatchObject({ kmh: 60, isBothWays: true });
+  });
+
+  it('is none for a queue beside the carriageway', () => {
+    const { approach, columns } = look([sensor(0, 300)], [{ value: 90 }]);
+    expect(approach.speedBefore({ ...queue, head: 416_000 }, columns, builtAt, rules)).toBeUndefined();
+    expect(approach.warningsBefore({ ...queue, head: 416_000 }, columns, builtAt, rules)).toEqual([]);
+  });
+});
+
+describe('who is warned', () => {
+  const device = (n: number, m: number, kind: 'vms' | 'signal', name: string, over: Partial<Channel> = {}) => buildChannel(n, { kind, name, stake: before(m), direction: 1, everyMs: 60_000, ...over });
+
+  it('lists signs, lasers, sound-light alarms and cones upstream, nearest first, each with its state', () => {
+    const channels = [device(0, 4_000, 'vms', 'G22 可变情报板'), device(1, 700, 'signal', 'G22 激光预警灯'), device(2, 1_500, 'signal', 'G22 声光报警器'), device(3, 2_000, 'signal', '智能锥桶 1'), device(4, 500, 'signal', '雾区诱导灯'), device(5, 400, 'vms', '入口情报板')];
+    const { warnings } = look(channels, [{ value: 0 }, { value: 1 }, { value: 1, ageMs: 180_001 }, { value: Number.NaN }, { value: 1 }, { value: 1 }]);
+    expect(warnings.map(({ device: id, state }) => `${id} ${state}`)).toEqual(['laser on', 'sound-light unknown', 'cone unknown', 'sign off']);
+  });
+
+  it('leaves out what stands beyond reach, downstream, or on the other carriageway', () => {
+    const at = (m: number, over: Partial<Channel> = {}) => look([device(0, m, 'vms', '可变情报板', over)], [{ value: 1 }]).warnings.length;
+    expect(at(rules.upstream.warnM - 1)).toBe(1);
+    expect(at(rules.upstream.warnM + 1)).toBe(0);
+    expect(at(-1)).toBe(0);
+    expect(at(500, { direction: -1 })).toBe(0);
+  });
+
+  it('takes the lamps of one place together: one that is on warns, and the site is named', () => {
+    const channels = [device(0, 700, 'signal', '激光预警灯'), device(1, 690, 'signal', '激光预警灯'), device(2, 1_200, 'signal', '激光预警灯')];
+    const site: Place = { id: 'site-1', kind: 'warning-site', name: '某处激光预警点', nameEn: 'a site', route: 'G22', stake: before(700), lon: 116, lat: 36 };
+    const { warnings } = look(channels, [{ value: 0, ageMs: 5_000 }, { value: 1 }, { value: 0 }], [site]);
+    expect(warnings.map(({ channels: { length }, state, site: at }) => [length, state, at?.id])).toEqual([[2, 'on', 'site-1'], [1, 'off', undefined]]);
+  });
+
+  it('takes a limit sign for a warning only when it posts less than free flow', () => {
+    const limit = (value: number) => look([device(0, 700, 'vms', '可变限速标志', { unit: 'km/h' })], [{ value }]).warnings[0]!.state;
+    expect([limit(80), limit(109.9), limit(110)]).toEqual(['on', 'on', 'off']);
+  });
+});
