@@ -1,3 +1,4 @@
+import { quality } from '../../../shared/domain/freshness.ts';
 import { parseTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
 import { unpackGroup } from './channel-group.ts';
 import { unpackHead } from './segment-head.ts';
@@ -48,12 +49,12 @@ function begin(reader: Reader): void {
   reader.last.fill(Number.NEGATIVE_INFINITY);
 }
 
-/** One source's rows come in order of time, and a snapshot repeats what came before. */
-function offer({ oldest, limit, last, fromMs, toMs, take }: Reader, slot: number, at: number, value: number, quality: number): void {
-  if (at <= last[slot]! || at >= limit[slot]! || at < fromMs || at > toMs) return;
+/** One source's rows come in order of time, and a snapshot repeats what came before. A channel that goes offline says its last sample again: that is no sample. */
+function offer({ oldest, limit, last, fromMs, toMs, take }: Reader, slot: number, at: number, value: number, qualityByte: number): void {
+  if (qualityByte === quality.offline || at <= last[slot]! || at >= limit[slot]! || at < fromMs || at > toMs) return;
   last[slot] = at;
   if (at < oldest[slot]!) oldest[slot] = at;
-  take(slot, at, value, quality);
+  take(slot, at, value, qualityByte);
 }
 
 async function readRaw(store: Store, slotsIn: SlotsIn, reader: Reader, breath: () => Promise<void>): Promise<void> {
@@ -70,10 +71,10 @@ async function readRaw(store: Store, slotsIn: SlotsIn, reader: Reader, breath: (
       if (!wanted || typeof body === 'string') continue;
       const frame = parseTelemetryFrame(body, body[4] === 1 ? (body.length - 32) / perRow : 0xffff_ffff);
       if (!frame.ok) continue;
-      const { index, ageMs, value, quality, count } = frame.value;
+      const { index, ageMs, value, quality: qualities, count } = frame.value;
       for (let row = 0; row < count; row++) {
         const slot = wanted[index[row]!] ?? -1;
-        if (slot >= 0) offer(reader, slot, frame.value.at - ageMs[row]!, value[row]!, quality[row]!);
+        if (slot >= 0) offer(reader, slot, frame.value.at - ageMs[row]!, value[row]!, qualities[row]!);
       }
     }
     if (page.length < pageFrames) return;
