@@ -1,5 +1,14 @@
 import type { RouteSegment } from './catalogue.ts';
 
+/** Where stakes break. */
+export interface StakeBreak {
+  alongM: number;
+  stakeBefore: number;
+  stakeAfter: number;
+  /** Metres that repeat (> 0, long chain) or, negative, metres that are missing (short chain). */
+  longM: number;
+}
+
 /** Segments whose stakes go on without a break. */
 interface Run {
   first: number;
@@ -19,8 +28,8 @@ interface Run {
 export class LinearReference {
   /** Real length of the route, metres: end − start + Σ long − Σ short where stakes are true to measure. */
   readonly lengthM: number;
-  /** Where stakes break, in travel order; `long` is metres that repeat (> 0) or, negative, metres that are missing. */
-  readonly breaks: readonly { alongM: number; stakeBefore: number; stakeAfter: number; longM: number }[];
+  /** Where stakes break, in travel order. */
+  readonly breaks: readonly StakeBreak[];
   private readonly stakeStart: Float64Array;
   private readonly stakeEnd: Float64Array;
   /** One longer than the segments: where each begins, and the end. */
@@ -70,6 +79,12 @@ export class LinearReference {
   firstPlaceOf(stakeM: number): number {
     for (const run of this.runs) if (stakeM >= run.from && stakeM <= run.to) return this.alongIn(run, stakeM);
     return Number.NaN;
+  }
+
+  /** The short chain that a stake has fallen into; undefined for one that names a place, or lies beyond the ends. */
+  shortChainAt(stakeM: number): StakeBreak | undefined {
+    if (!Number.isNaN(this.firstPlaceOf(stakeM))) return undefined;
+    return this.breaks.find(({ stakeBefore, stakeAfter }) => stakeM > stakeBefore && stakeM < stakeAfter);
   }
 
   /** The first place a stake names; for a stake that names none, the nearest break or end of the road. */

@@ -3,9 +3,20 @@ import { carriagewayOffsetM, type RoadNetwork } from './road-network.ts';
 import { formatPosition, parseStake } from './stake.ts';
 import type { Unit } from './unit.ts';
 
+/** A place that a stake names: one of two on a long chain. */
+export interface FoundStake {
+  kind: 'stake';
+  id: string;
+  label: string;
+  lon: number;
+  lat: number;
+  /** In a short chain: the stake asked for, metres, which names no place; this is the last one before it or the first after. */
+  askedM?: number;
+}
+
 /** One thing found, and where it is. */
 export type Found =
-  | { kind: 'stake'; id: string; label: string; lon: number; lat: number }
+  | FoundStake
   | { kind: 'route'; id: string; route: Route; lon: number; lat: number }
   | { kind: 'place'; id: string; place: Place; lon: number; lat: number }
   | { kind: 'unit'; id: string; unit: Unit; lon: number; lat: number }
@@ -71,14 +82,17 @@ export class SearchIndex {
     const parsed = parseStake(text, this.catalogue.routes);
     if (!parsed.ok) return [];
     const { route: only, direction, stakeM } = parsed.value;
-    const found: Found[] = [];
-    for (const route of this.catalogue.routes) {
-      if (only !== undefined && route.id !== only) continue;
-      const line = this.network.line(route.id);
-      for (const alongM of this.network.placesAt(route.id, stakeM)) {
-        const point = line?.pointAt(alongM, direction ?? 1, direction ? carriagewayOffsetM : 0);
-        if (point) found.push({ kind: 'stake', id: `${route.id} ${stakeM} ${found.length}`, label: formatPosition(route, stakeM, direction ?? 0), lon: point.lon, lat: point.lat });
-      }
+    const found: FoundStake[] = [];
+    const add = (route: Route, alongM: number, numberM: number, asked?: Pick<FoundStake, 'askedM'>): void => {
+      const point = this.network.line(route.id)?.pointAt(alongM, direction ?? 1, direction ? carriagewayOffsetM : 0);
+      if (point) found.push({ kind: 'stake', id: `${route.id} ${numberM} ${found.length}`, label: formatPosition(route, numberM, direction ?? 0), lon: point.lon, lat: point.lat, ...asked });
+    };
+    const routes = this.catalogue.routes.filter(({ id }) => only === undefined || id === only);
+    for (const route of routes) for (const alongM of this.network.placesAt(route.id, stakeM)) add(route, alongM, stakeM);
+    if (found.length > 0) return found;
+    for (const route of routes) {
+      const gap = this.network.line(route.id)?.stakes.shortChainAt(stakeM);
+      if (gap) add(route, gap.alongM, stakeM - gap.stakeBefore <= gap.stakeAfter - stakeM ? gap.stakeBefore : gap.stakeAfter, { askedM: stakeM });
     }
     return found;
   }

@@ -1,7 +1,7 @@
 import { foundKinds, type Found } from '../../../shared/domain/search.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { channelName, departmentShort, nameOf } from '../../i18n/names.ts';
-import { textOf, useText } from '../../i18n/text.ts';
+import { textIn, textOf, useText } from '../../i18n/text.ts';
 import { useLanguage, type Language } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { Clip } from '../../ui/Clip.tsx';
@@ -75,8 +75,10 @@ function nameFor(found: Found, language: Language, lookup: Lookup): string {
 
 function detailFor(found: Found, language: Language, lookup: Lookup, results: readonly Found[]): string {
   if (found.kind === 'stake') {
+    const text = textIn(language);
+    if (found.askedM !== undefined) return text('search.short-chain', { stake: formatStake(found.askedM) });
     const places = placesOf(found, results);
-    return places.length > 1 ? `${places.indexOf(found) + 1}/${places.length}` : '';
+    return places.length > 1 ? text('search.long-chain', { at: places.indexOf(found) + 1, of: places.length }) : '';
   }
   if (found.kind === 'place') {
     const { kind, route, stake } = found.place;

@@ -1,10 +1,7 @@
 import type { Route } from '../../../shared/domain/catalogue.ts';
-import type { Found } from '../../../shared/domain/search.ts';
+import type { Found, FoundStake } from '../../../shared/domain/search.ts';
 import { formatPosition, parseStake } from '../../../shared/domain/stake.ts';
 import type { SoughtStake } from '../../stores/selection.ts';
-
-/** A stake among what was found. */
-export type FoundStake = Extract<Found, { kind: 'stake' }>;
 
 /** Every place that a found stake names: two on a long chain. */
 export function placesOf(found: FoundStake, results: readonly Found[]): FoundStake[] {

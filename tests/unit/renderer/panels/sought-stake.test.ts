@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { placesOf, soughtStake, type FoundStake } from '../../../../renderer/panels/search/sought-stake.ts';
+import { placesOf, soughtStake } from '../../../../renderer/panels/search/sought-stake.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
-import { SearchIndex } from '../../../../shared/domain/search.ts';
+import { SearchIndex, type FoundStake } from '../../../../shared/domain/search.ts';
 import { buildCatalogue } from '../../../builders/catalogue.ts';
 
 const { routes } = buildCatalogue(1, {

@@ -95,6 +95,9 @@ describe('LinearReference', () => {
     expect(stakes.nearestPlaceOf(0)).toBe(0);
     expect(stakes.nearestPlaceOf(9_000_000)).toBe(lengthM);
     expect(stakes.stakeAt(5000)).toBe(105_160);
+    for (const [stakeM, longM] of [[105_000, undefined], [105_001, -160], [105_159, -160], [105_160, undefined], [0, undefined], [9_000_000, undefined]] as const) {
+      expect(stakes.shortChainAt(stakeM)?.longM).toBe(longM);
+    }
   });
 
   it('gives one answer where segments meet without a break', () => {

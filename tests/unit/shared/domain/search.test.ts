@@ -21,10 +21,12 @@ const index = new SearchIndex(catalogue, new RoadNetwork(catalogue.routes), ({ k
 const units = [buildEntity('units')];
 const kinds = (text: string) => index.find(text, units).map((found) => found.kind);
 
-test('a stake has one place, two on a long chain, none on a short one', () => {
+test('a stake has one place, two on a long chain, and on a short one the stake that is nearest instead', () => {
   expect(kinds('G22 K410+200').filter((kind) => kind === 'stake')).toHaveLength(1);
   expect(kinds('G22 K419+000').filter((kind) => kind === 'stake')).toHaveLength(2);
-  expect(kinds('G22 K425+500')).toEqual([]);
+  expect(index.find('G22 K425+500', units)).toMatchObject([{ kind: 'stake', label: 'G22 K425+000', askedM: 425_500 }]);
+  expect(index.find('K425+501', units)).toMatchObject([{ kind: 'stake', label: 'G22 K426+000', askedM: 425_501, lon: expect.closeTo(115.95, 6) }]);
+  for (const beyond of ['G22 K399+999', 'G22 K430+001']) expect(kinds(beyond)).toEqual([]);
   expect(kinds('K410+200')[0]).toBe('stake');
 });
 
