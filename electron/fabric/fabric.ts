@@ -30,7 +30,7 @@ export async function openFabric(needs: { options: FabricOptions; token: string;
   const startAt = Math.floor(begun / 1_000) * 1_000;
   const tickMs = tickMsFor(options.speed);
   const simulation = new Simulation({ seed: options.seed, scenario: options.scenario, startAt, catalogue, network: network.roads, tickMs });
-  const stream = new FabricStream({ epoch: needs.epoch, catalogue, simulation });
+  const stream = new FabricStream({ epoch: needs.epoch, catalogue, simulation, without: options.without });
   const server = await openFabricServer({ stream, token: needs.token, now, port: options.port, host: options.host });
   const ticker = openTicker({
     now,

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { maxScale } from '../../shared/domain/catalogue.ts';
+import { collectionNames, type CollectionName } from '../../shared/domain/collections.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import { scenarioNames, type ScenarioName } from './simulator/scenario.ts';
 
@@ -16,6 +17,8 @@ export interface FabricOptions {
   tokenFile?: string;
   /** UTC ms; absent: the scenario's, or now. */
   startAt?: number;
+  /** Collections that are not sent, as a fabric does that does not know them. */
+  without: CollectionName[];
 }
 
 /**
@@ -36,7 +39,8 @@ export function parseFabricOptions(args: readonly string[]): Result<{ run: Fabri
     .option('--speed <X>', 'fabric seconds a second', number(0.01, 1_000), 1)
     .option('--scale <X>', 'channels as a multiple of 2,130', number(0.01, maxScale), 1)
     .option('--token-file <F>', 'file that holds the bearer token')
-    .option('--start <ISO>', 'fabric time to start at, e.g. 2026-04-29T03:00:00+08:00', time);
+    .option('--start <ISO>', 'fabric time to start at, e.g. 2026-04-29T03:00:00+08:00', time)
+    .addOption(new Option('--without <LIST>', 'collections not to send, e.g. fogZones,queues: the console then derives these two itself').argParser(collections).env('YILU_FABRIC_WITHOUT').default([]));
   try {
     program.parse([...args], { from: 'user' });
   } catch (error) {
@@ -55,6 +59,17 @@ function number(low: number, high: number, whole = false): (text: string) => num
       throw new InvalidArgumentError(`It must be ${whole ? 'a whole number' : 'a number'} from ${low} to ${high}.`);
     return value;
   };
+}
+
+function collections(text: string): CollectionName[] {
+  const names = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const unknown = names.find((name) => !isCollection(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no collection ${unknown}; there are ${collectionNames.join(', ')}.`);
+  return names.filter(isCollection);
+}
+
+function isCollection(name: string): name is CollectionName {
+  return collectionNames.some((each) => each === name);
 }
 
 function time(text: string): number {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import type { CollectionName } from '../../shared/domain/collections.ts';
 import { encodeTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 import { FrameRing, type RingLimits, type WireFrame } from './frame-ring.ts';
 import { serverLimits } from './server-limits.ts';
@@ -21,9 +22,14 @@ export class FabricStream {
   private readonly simulation: Simulation;
   private readonly ring: FrameRing;
   private last = 0;
+  private readonly without: readonly CollectionName[];
 
-  /** @param epoch new at every start */
-  constructor(needs: { epoch: string; catalogue: Catalogue; simulation: Simulation; ring?: RingLimits }) {
+  /**
+   * @param needs.epoch new at every start
+   * @param needs.without collections that no message names
+   */
+  constructor(needs: { epoch: string; catalogue: Catalogue; simulation: Simulation; ring?: RingLimits; without?: readonly CollectionName[] }) {
+    this.without = needs.without ?? [];
     this.epoch = needs.epoch;
     this.catalogue = needs.catalogue;
     this.catalogueText = JSON.stringify({ t: 'catalogue', ...needs.catalogue });
@@ -68,7 +74,7 @@ export class FabricStream {
   /** The whole picture: the snapshot message and its telemetry frame, both with the last number. */
   snapshot(): [string, Uint8Array] {
     const { at, entities, rows } = this.simulation.snapshot();
-    return [JSON.stringify({ t: 'snapshot', seq: this.last, at, entities }), encodeTelemetryFrame({ snapshot: true, seq: this.last, at }, rows)];
+    return [JSON.stringify({ t: 'snapshot', seq: this.last, at, entities: this.sent(entities) ?? {} }), encodeTelemetryFrame({ snapshot: true, seq: this.last, at }, rows)];
   }
 
   /** Carries out a command; its effect comes with the next frames. */
@@ -78,7 +84,16 @@ export class FabricStream {
 
   private *encode(tick: Tick): Generator<(seq: number) => string | Uint8Array> {
     const { at, change, rows } = tick;
-    if (change) yield (seq) => JSON.stringify({ t: 'delta', seq, at, ...change });
+    const upsert = this.sent(change?.upsert);
+    const remove = this.sent(change?.remove);
+    if (upsert || remove) yield (seq) => JSON.stringify({ t: 'delta', seq, at, upsert, remove });
     if (rows.index.length > 0) yield (seq) => encodeTelemetryFrame({ snapshot: false, seq, at }, rows);
+  }
+
+  /** Lists by collection without those that are not sent; undefined when nothing is left. */
+  private sent<T extends object>(lists: T | undefined): T | undefined {
+    if (!lists || this.without.length === 0) return lists;
+    const left = Object.entries(lists).filter(([name]) => !this.without.some((each) => each === name));
+    return left.length > 0 ? (Object.fromEntries(left) as T) : undefined;
   }
 }

@@ -4,6 +4,7 @@ import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 import type { Frame } from '../../shared/domain/frames.ts';
 import { noteFrame } from '../stores/changed-frames.ts';
+import { takeSuspects } from '../stores/derived.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useLink } from '../stores/link.ts';
 import { publishPicture } from '../stores/picture.ts';
@@ -87,12 +88,12 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
     if (name === 'past') past.take(value as Events['past']);
     else if (name === 'link') useLink.setState({ status: value as Events['link'] });
     else if (name === 'derived') {
-      const { fogZones, queues } = value as Events['derived'];
+      const { fogZones, queues, suspects } = value as Events['derived'];
       if (fogZones !== undefined) liveWorld().derive('fogZones', fogZones ?? undefined);
       if (queues !== undefined) liveWorld().derive('queues', queues ?? undefined);
+      if (suspects) takeSuspects(suspects);
       publisher.request();
-    }
-    else if (name === 'alerts') {
+    } else if (name === 'alerts') {
       serviceAlerts = value as Events['alerts'];
       showAlerts();
     } else if (name === 'hello') {

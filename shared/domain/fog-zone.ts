@@ -1,3 +1,4 @@
+import type { FogBand } from './fog-band.ts';
 import type { Entity } from './entity.ts';
 import type { RoadStretch } from './position.ts';
 
@@ -22,4 +23,9 @@ export interface FogZone extends Entity {
   /** 0..1 */
   confidence: number;
   forecast?: FogForecast[];
+  /**
+   * Zones that this console derives only (the fabric protocol has no such field): the gravest class measured in the last
+   * 30 min, which is the one to act on; never milder than that of `visibilityM`, which is what is measured now.
+   */
+  heldBand?: FogBand;
 }

@@ -7,6 +7,7 @@ import { unitOf } from '../../lib/channel-unit.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { formatLength, formatValue } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
+import { useDerived } from '../../stores/derived.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { pushToTiles } from '../../stores/tiles.ts';
@@ -25,6 +26,7 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const nowMs = useClock((clock) => clock.nowMs);
+  const suspect = useDerived(({ suspects }) => suspects.get(id));
   const index = lookup.channelIndex.get(id);
   const channel = index === undefined ? undefined : lookup.catalogue.channels[index];
 
@@ -64,6 +66,7 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           { label: text('age'), value: Number.isFinite(sampledAt) ? `${text('age.ago', { age: formatAge(nowMs - sampledAt, text) })} · ${formatMoment(sampledAt, nowMs)}` : text('age.never') },
           { label: text('detail.freshness'), value: `${freshnessText} · ${text('detail.every', { age: formatAge(channel.everyMs, text) })}`, tone: mark.tone === 'quiet' ? undefined : mark.tone },
           { label: text('detail.quality'), value: text(`quality.${qualityByte}` as TextKey), tone: qualityByte >= 2 ? 'warn' : undefined },
+          { label: text('detail.suspect'), value: suspect && <span data-testid="suspect">{`${text(`suspect.${suspect.reason}`)} · ${text('detail.suspect-since', { age: formatAge(nowMs - suspect.since, text) })}`}</span>, tone: 'warn' },
           { label: text('detail.where'), value: channel.route !== undefined && channel.stake !== undefined ? placeLabel(channel.route, channel.stake, channel.direction ?? 0, language, lookup) : text('detail.no-road') },
           { label: text('detail.department'), value: departmentName(channel.department, language, lookup) },
           { label: text('detail.class'), value: `${known ? nameOf(known, language) : channel.class} · ${textOf(language, 'kind', channel.kind)}` },

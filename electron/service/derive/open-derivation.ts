@@ -1,0 +1,130 @@
+import { deriveFogZones, noFogState, type FogState } from '../../../shared/domain/derive-fog-zones.ts';
+import { deriveQueues, noQueueState, type QueueState } from '../../../shared/domain/derive-queues.ts';
+import { buildFogRoutes, type FogRoute } from '../../../shared/domain/fog-sensors.ts';
+import { buildFogSpeeds } from '../../../shared/domain/fog-speed.ts';
+import { buildQueueWays, type QueueWay } from '../../../shared/domain/queue-sensors.ts';
+import { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import type { World } from '../../../shared/domain/world.ts';
+import type { DerivedLists } from '../../../shared/ipc/contract.ts';
+import type { Disposable } from '../../../shared/lib/disposable.ts';
+import type { Journal } from '../cache/journal.ts';
+import { throttle } from '../throttle.ts';
+import { buildKept, parseKept } from './kept-state.ts';
+import { SuspectWatch } from './suspects.ts';
+
+/** A look is taken when the fabric's clock has gone on by this much, ms. */
+export const lookEveryMs = 5_000;
+/** Windows are told at most this often, ms, however fast the fabric's clock runs. */
+const tellEveryMs = 250;
+/** What is remembered goes to the journal this often, ms of local time. */
+const keepEveryMs = 60_000;
+/** What is remembered from longer ago says nothing of now, ms of fabric time: by then every class of fog would have been held long enough. */
+const rememberMs = 1_800_000;
+const journalKey = 'derivation';
+
+/** What the derivation works on. */
+export interface DerivationNeeds {
+  world: World;
+  journal: Pick<Journal, 'read' | 'save'>;
+  /** Tells every window what has changed. */
+  readonly publish: (lists: DerivedLists) => void;
+}
+
+/** Fog zones and queues of a fabric that sends none, and detectors that lie. */
+export interface Derivation extends Disposable {
+  /** What a new window is told: everything. */
+  standing(): DerivedLists;
+  /** A frame or a catalogue has been applied. */
+  worldChanged(): void;
+}
+
+/** Opens it on the World as it stands, with what the journal remembers of the last run. */
+export function openDerivation({ world, journal, publish }: DerivationNeeds): Derivation {
+  let catalogue: World['catalogue'];
+  let network = new RoadNetwork([]);
+  let roads: FogRoute[] = [];
+  let ways: QueueWay[] = [];
+  let watch: SuspectWatch | undefined;
+  let fog: FogState = noFogState;
+  let queues: QueueState = noQueueState;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  /** What stands, and what windows have not been told of it. */
+  const stands: Required<DerivedLists> = { fogZones: null, queues: null, suspects: [] };
+  const untold = new Set<keyof DerivedLists>();
+  const tell = throttle(tellEveryMs, () => {
+    publish(Object.fromEntries([...untold].map((name) => [name, stands[name]])));
+    untold.clear();
+  });
+
+  const put = <K extends keyof DerivedLists>(name: K, list: Required<DerivedLists>[K]): void => {
+    stands[name] = list;
+    untold.add(name);
+    tell.call();
+  };
+  const stand = <K extends 'fogZones' | 'queues'>(name: K, entities: Required<DerivedLists>[K]): void => {
+    if (isSame(stands[name], entities)) return;
+    if (name === 'fogZones') world.derive('fogZones', (entities as DerivedLists['fogZones']) ?? undefined);
+    else world.derive('queues', (entities as DerivedLists['queues']) ?? undefined);
+    put(name, entities);
+  };
+  const takeCatalogue = (next: NonNullable<World['catalogue']>): void => {
+    const kept = parseKept(journal.read(journalKey));
+    catalogue = next;
+    network = new RoadNetwork(next.routes);
+    roads = buildFogRoutes(next, network);
+    ways = buildQueueWays(next, network);
+    watch = new SuspectWatch(next, kept?.suspects ?? []);
+    const usable = kept?.etag === next.etag && world.at >= kept.fog.at && world.at >= kept.queues.at;
+    fog = usable && world.at - kept.fog.at < rememberMs ? kept.fog : noFogState;
+    queues = usable && world.at - kept.queues.at < rememberMs ? kept.queues : noQueueState;
+    lookedAt = Number.NEGATIVE_INFINITY;
+    put('suspects', watch.list());
+  };
+  const look = (at: number): void => {
+    if (watch?.look(world.columns)) put('suspects', watch.list());
+    if (roads.length > 0 && world.lacks('fogZones')) {
+      fog = deriveFogZones(fog, roads, world.columns, at);
+      stand('fogZones', [...fog.zones.values()]);
+    } else {
+      fog = noFogState;
+      stand('fogZones', null);
+    }
+    if (ways.length > 0 && world.lacks('queues')) {
+      const around = { suspects: watch?.suspects ?? new Set(), fogKmhAt: buildFogSpeeds(world.entities.fogZones.values(), network) };
+      queues = deriveQueues(queues, ways, world.columns, at, around);
+      stand('queues', [...queues.queues.values()]);
+    } else {
+      queues = noQueueState;
+      stand('queues', null);
+    }
+  };
+  const keep = (): void => {
+    if (catalogue && watch) journal.save(journalKey, buildKept({ etag: catalogue.etag, fog, queues, suspects: watch.list() }));
+  };
+  const keeper = setInterval(keep, keepEveryMs);
+  const worldChanged = (): void => {
+    // Between a catalogue and its snapshot there is nothing to look at.
+    if (!world.complete || !world.catalogue) return;
+    if (catalogue !== world.catalogue) takeCatalogue(world.catalogue);
+    const due = world.at - lookedAt >= lookEveryMs || world.at < lookedAt;
+    // What the fabric has begun to send is dropped at once.
+    const dropped = (stands.fogZones !== null && !world.lacks('fogZones')) || (stands.queues !== null && !world.lacks('queues'));
+    if (!due && !dropped) return;
+    lookedAt = world.at;
+    look(world.at);
+  };
+  worldChanged();
+  return {
+    standing: () => ({ ...stands }),
+    worldChanged,
+    dispose() {
+      clearInterval(keeper);
+      tell.dispose();
+      keep();
+    },
+  };
+}
+
+function isSame(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
+  return a === b || (a !== null && b !== null && a.length === b.length && a.every((each, place) => each === b[place]));
+}

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lookEveryMs, openDerivation, type Derivation } from '../../../../../electron/service/derive/open-derivation.ts';
+import type { EntityLists } from '../../../../../shared/domain/collections.ts';
+import { fogHoldMs } from '../../../../../shared/domain/fog-hold.ts';
+import { World } from '../../../../../shared/domain/world.ts';
+import type { DerivedLists } from '../../../../../shared/ipc/contract.ts';
+import { buildCatalogue, buildChannel } from '../../../../builders/catalogue.ts';
+import { builtAt, buildEntity } from '../../../../builders/entities.ts';
+import { buildFrameBytes, buildSnapshotBytes, decodeFrame } from '../../../../builders/frames.ts';
+
+const catalogue = buildCatalogue(0, {
+  channels: [
+    buildChannel(0, { kind: 'visibility', unit: 'm', stake: 410_000, everyMs: 15_000 }),
+    buildChannel(1, { kind: 'vehicle-detector', unit: 'km/h', direction: 1, stake: 410_000, everyMs: 30_000 }),
+    buildChannel(2, { kind: 'vehicle-detector', unit: '%', direction: 1, stake: 410_000, everyMs: 30_000 }),
+  ],
+});
+let world: World;
+let documents: Map<string, string>;
+let told: DerivedLists[];
+let opened: Derivation[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: builtAt });
+  world = new World();
+  documents = new Map();
+  told = [];
+  opened = [];
+});
+afterEach(() => {
+  for (const each of opened) each.dispose();
+  vi.useRealTimers();
+});
+
+const journal = {
+  read: (key: string): unknown => (documents.has(key) ? JSON.parse(documents.get(key)!) : undefined),
+  save: (key: string, value: unknown) => (documents.set(key, JSON.stringify(value)), { ok: true as const, value: undefined }),
+};
+function open(): Derivation {
+  const derivation = openDerivation({ world, journal, publish: (lists) => told.push(lists) });
+  opened.push(derivation);
+  return derivation;
+}
+/** The whole picture of a fabric that sends these collections. */
+function takePicture(entities: EntityLists, at = builtAt, channels = catalogue): void {
+  if (world.catalogue !== channels) world.applyCatalogue(channels);
+  world.beginEpoch('e');
+  world.apply({ kind: 'snapshot', seq: world.seq + 1, at, entities });
+  world.apply(decodeFrame(buildSnapshotBytes(channels.channels.length, world.seq, { at, quality: 3 }), channels.channels.length));
+}
+/** What the three channels say, some time after the picture. */
+function say(afterMs: number, visibilityM: number, speedKmh = 90, occupancy = 10): void {
+  const rows = [visibilityM, speedKmh, occupancy].map((value, index) => ({ index, value, ageMs: 0 }));
+  world.apply(decodeFrame(buildFrameBytes(world.seq + 1, rows, builtAt + afterMs), 3));
+}
+const zones = () => [...world.entities.fogZones.values()];
+
+describe('the derivation', () => {
+  it('stands in for what the fabric does not send, tells windows what has changed, and a new one everything', () => {
+    takePicture({ queues: [] });
+    const derivation = open();
+    expect(derivation.standing()).toEqual({ fogZones: [], queues: null, suspects: [] });
+    vi.advanceTimersByTime(250);
+    expect(told).toEqual([{ fogZones: [], suspects: [] }]);
+    say(lookEveryMs, 80);
+    derivation.worldChanged();
+    expect(zones()).toMatchObject([{ visibilityM: 80, heldBand: 2, sources: ['ch-0'] }]);
+    expect(world.derived).toEqual(['fogZones']);
+    vi.advanceTimersByTime(250);
+    expect(told.slice(1)).toEqual([{ fogZones: zones() }]);
+    expect(derivation.standing().fogZones).toEqual(zones());
+  });
+
+  it('looks every 5 s of the fabric’s clock, and tells nothing when nothing is news', () => {
+    takePicture({});
+    const derivation = open();
+    say(lookEveryMs - 1, 80);
+    derivation.worldChanged();
+    expect(zones()).toEqual([]);
+    say(lookEveryMs, 80);
+    derivation.worldChanged();
+    vi.advanceTimersByTime(250);
+    const before = told.length;
+    say(2 * lookEveryMs, 81);
+    derivation.worldChanged();
+    vi.advanceTimersByTime(250);
+    expect([zones().length, told.length]).toEqual([1, before]);
+  });
+
+  it('finds queues', () => {
+    takePicture({ fogZones: [] });
+    const derivation = open();
+    for (let n = 1; n <= 3; n++) {
+      say(n * 30_000, 10_000, 5);
+      derivation.worldChanged();
+    }
+    expect([...world.entities.queues.values()]).toMatchObject([{ kind: 'mainline', route: 'G22', direction: 1, speedKmh: 5 }]);
+    expect(world.derived).toEqual(['queues']);
+  });
+
+  it.each(['a snapshot', 'a delta'])('drops what it derived at once when the fabric sends it by %s', (how) => {
+    takePicture({ queues: [] });
+    const derivation = open();
+    say(lookEveryMs, 80);
+    derivation.worldChanged();
+    vi.advanceTimersByTime(250);
+    told.length = 0;
+    if (how === 'a snapshot') takePicture({ queues: [], fogZones: [] }, builtAt + lookEveryMs + 1);
+    else world.apply({ kind: 'delta', seq: world.seq + 1, at: world.at + 1, upsert: { fogZones: [buildEntity('fogZones')] } });
+    derivation.worldChanged();
+    expect([derivation.standing().fogZones, world.derived, zones().map(({ id }) => id)]).toEqual([null, [], how === 'a snapshot' ? [] : ['fog-1']]);
+    vi.advanceTimersByTime(250);
+    expect(told).toEqual([{ fogZones: null }]);
+  });
+
+  it('derives nothing where nothing measures', () => {
+    takePicture({}, builtAt, buildCatalogue(1));
+    expect(open().standing()).toEqual({ fogZones: null, queues: null, suspects: [] });
+    expect(world.derived).toEqual([]);
+  });
+
+  it('begins anew with another catalogue', () => {
+    takePicture({});
+    const derivation = open();
+    say(lookEveryMs, 80);
+    derivation.worldChanged();
+    takePicture({}, world.at, { ...catalogue, etag: 'other' });
+    derivation.worldChanged();
+    expect(zones()).toEqual([]);
+  });
+
+  it('believes no detector that lies, and says which', () => {
+    takePicture({});
+    const derivation = open();
+    for (const afterMs of [0, 60_000, 120_000]) {
+      say(10_000 + afterMs, 10_000, 90, 100);
+      derivation.worldChanged();
+    }
+    expect(derivation.standing().suspects).toMatchObject([{ channel: 'ch-2', reason: 'full', since: builtAt + 130_000 }]);
+    vi.advanceTimersByTime(250);
+    expect(told.at(-1)).toHaveProperty('suspects');
+  });
+});
+
+describe('after a restart', () => {
+  /** Fog at a look, then the end of the service, then another one after a while. */
+  function restart(afterMs: number, over: { etag?: string } = {}): Derivation {
+    takePicture({});
+    const first = open();
+    say(lookEveryMs, 40, 90, 100);
+    first.worldChanged();
+    say(lookEveryMs + 130_000, 40, 90, 100);
+    first.worldChanged();
+    first.dispose();
+    opened = [];
+    world = new World();
+    takePicture({}, builtAt + lookEveryMs, over.etag === undefined ? catalogue : { ...catalogue, etag: over.etag });
+    say(130_000 + lookEveryMs + afterMs, 10_000);
+    return open();
+  }
+  const before = { id: '' };
+  it('the class of fog is still held, the zone keeps its id, and a suspect stays one', () => {
+    takePicture({});
+    const first = open();
+    say(lookEveryMs, 40, 90, 100);
+    first.worldChanged();
+    before.id = zones()[0]!.id;
+    first.dispose();
+    world = new World();
+    expect(restart(60_000).standing()).toMatchObject({ fogZones: [{ id: before.id, visibilityM: 10_000, heldBand: 3 }], suspects: [{ channel: 'ch-2', reason: 'full' }] });
+  });
+
+  it('nothing is held from 30 min ago, of another catalogue or by rubbish', () => {
+    expect(restart(fogHoldMs).standing().fogZones).toEqual([]);
+    documents.clear();
+    expect(restart(60_000, { etag: 'other' }).standing().fogZones).toEqual([]);
+    documents.set('derivation', '{"etag":"x","fog":7}');
+    world = new World();
+    takePicture({});
+    expect(open().standing()).toEqual({ fogZones: [], queues: [], suspects: [] });
+  });
+
+  it('what is remembered is kept every minute', () => {
+    takePicture({});
+    open();
+    expect(documents.has('derivation')).toBe(false);
+    vi.advanceTimersByTime(60_000);
+    expect(documents.has('derivation')).toBe(true);
+  });
+});
