@@ -4,6 +4,8 @@ import { useLanguage } from '../stores/language.ts';
 import { useLayout } from '../stores/layout.ts';
 import { useDisplay } from '../stores/stage.ts';
 import { HelpPanel } from '../panels/help/HelpPanel.tsx';
+import { OutboxPanel } from '../panels/outbox/OutboxPanel.tsx';
+import { OutboxSign } from '../panels/outbox/OutboxSign.tsx';
 import { ControlSign } from '../panels/scenes/ControlSign.tsx';
 import { ScenePanel } from '../panels/scenes/ScenePanel.tsx';
 import { SceneSign } from '../panels/scenes/SceneSign.tsx';
@@ -13,6 +15,7 @@ import { PastBand } from '../panels/status/PastBand.tsx';
 import { SoundNote } from '../panels/status/SoundNote.tsx';
 import { TopBar } from '../panels/top-bar/TopBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { TwinOverlay } from '../twin/TwinOverlay.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { LegibilitySign } from './LegibilitySign.tsx';
 import { SceneView } from './SceneView.tsx';
@@ -26,7 +29,9 @@ import { VideoKeys } from './VideoKeys.tsx';
 export function App() {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const { scenes, palette, help } = useLayout();
+  const { scenes, palette, help, outbox, twin } = useLayout();
+  // One graphics context at most: a scene that has the pane shows it there.
+  const hasTwin = useDisplay()?.panes.some(({ kind }) => kind === 'twin') ?? false;
   const root = useRootMarks();
   useShortcuts();
   useAlarmSound();
@@ -44,6 +49,7 @@ export function App() {
             <ControlSign />
             <LegibilitySign />
             <SoundNote />
+            <OutboxSign />
           </>
         }
         search={
@@ -56,7 +62,9 @@ export function App() {
       <SceneView />
       {scenes && <ScenePanel />}
       {help && <HelpPanel />}
+      {outbox && <OutboxPanel />}
       {palette && <CommandPalette />}
+      {twin && !hasTwin && <TwinOverlay />}
       <VideoKeys />
       <Announcer />
     </div>

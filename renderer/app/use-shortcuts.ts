@@ -47,11 +47,17 @@ function run(key: string): boolean {
     case 'n':
       void setTime(undefined);
       return true;
+    case 'v':
+      showTwin();
+      return true;
     case 'home':
       flyHome();
       return true;
     case 's':
       toggleOverlay('scenes');
+      return true;
+    case 'o':
+      toggleOverlay('outbox');
       return true;
     case 'p':
       toggleOverlay('palette');
@@ -59,6 +65,13 @@ function run(key: string): boolean {
     default:
       return applyScene(Number(key));
   }
+}
+
+/** The 3D corridor: where the scene has a pane of it that one takes the keys, else it opens over the panes. */
+function showTwin(): void {
+  const pane = document.querySelector<HTMLElement>('.scene [data-pane="twin"]');
+  if (!pane) toggleOverlay('twin');
+  else (pane.querySelector<HTMLElement>('[role="application"]') ?? pane).focus();
 }
 
 /** With Shift: 1 to 5 the classes, 0 no filter. */

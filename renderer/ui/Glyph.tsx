@@ -3,6 +3,7 @@ export type GlyphName = keyof typeof shapes;
 
 const shapes = {
   panes: <path d="M1.5 2.5h13v11h-13zM8.5 2.5v11M8.5 8h6" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  person: <path d="M8 7.6a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-5.5 7a5.5 5.5 0 0 1 11 0z" fill="currentColor" />,
   lock: (
     <>
       <path d="M4.8 7V5a3.2 3.2 0 0 1 6.4 0v2" fill="none" stroke="currentColor" strokeWidth="1.8" />

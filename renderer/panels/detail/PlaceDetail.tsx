@@ -1,5 +1,6 @@
 import type { Gate } from '../../../shared/domain/gate.ts';
 import type { Place } from '../../../shared/domain/catalogue.ts';
+import { operatorName } from '../../i18n/command-words.ts';
 import { directionLabel, nameOf, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
@@ -33,7 +34,7 @@ function PlaceFacts({ kind, place, lookup }: { kind: 'place' | 'gate'; place: Pl
   const nowMs = useClock((clock) => clock.nowMs);
   const gateFact = (gate: Gate): Fact => ({
     label: `${text(`gate.${gate.way}` as TextKey)} · ${directionLabel(lookup.routes.get(place.route ?? ''), gate.direction, language)}`,
-    value: [textOf(language, 'gate-state', gate.state), gate.reason, formatMoment(gate.since, nowMs), gate.state === 'open' ? undefined : gate.by].filter(Boolean).join(' · '),
+    value: [textOf(language, 'gate-state', gate.state), gate.reason, formatMoment(gate.since, nowMs), gate.state === 'open' ? undefined : operatorName(gate.by, language)].filter(Boolean).join(' · '),
     tone: gate.state === 'open' ? undefined : gate.state === 'closed' ? 'grave' : 'warn',
   });
   return (

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import { operatorName } from '../../i18n/command-words.ts';
 import { nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
@@ -29,7 +30,7 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
     case 'alarm-raised':
       return { mark: priorityMarks[event.alarm.priority], what: text('log.alarm-raised', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
     case 'alarm-acked':
-      return { mark: over(priorityMarks[event.alarm.priority], 'flag-half'), what: text('log.alarm-acked', { what: textOf(language, 'alarm', event.alarm.type), by: event.alarm.ack?.by ?? '' }), where: whereOf(event.alarm, language, lookup) };
+      return { mark: over(priorityMarks[event.alarm.priority], 'flag-half'), what: text('log.alarm-acked', { what: textOf(language, 'alarm', event.alarm.type), by: operatorName(event.alarm.ack?.by ?? '', language) }), where: whereOf(event.alarm, language, lookup) };
     case 'alarm-cleared':
       return { mark: over(priorityMarks[event.alarm.priority], 'flag-hollow'), what: text('log.alarm-cleared', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
     case 'fog-appeared':

@@ -6,6 +6,7 @@ import { useLink } from '../../stores/link.ts';
 import { AlarmCounters } from './AlarmCounters.tsx';
 import { FabricClock } from './FabricClock.tsx';
 import { LinkSign } from './LinkSign.tsx';
+import { OperatorSign } from './OperatorSign.tsx';
 
 /** The bar over everything: what this is, how far to trust it, what time it is, how many alarms, and the scene and search that it is given. */
 export function TopBar({ scene, search }: { scene: ReactNode; search: ReactNode }) {
@@ -27,6 +28,7 @@ export function TopBar({ scene, search }: { scene: ReactNode; search: ReactNode 
       <AlarmCounters />
       {search}
       <div className="top-bar-keys">
+        <OperatorSign />
         <button type="button" className="button button-square" aria-expanded={help} aria-label={text('help.open')} title={text('help.open')} onClick={() => toggleOverlay('help')}>
           ?
         </button>
