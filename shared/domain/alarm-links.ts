@@ -2,6 +2,7 @@ import type { Place } from './catalogue.ts';
 import type { Gate } from './gate.ts';
 import type { Measure } from './measure.ts';
 import type { MeasureType } from './alarm-type.ts';
+import { nearestEntries, nearestExits, nearestUnits } from './nearest-by-road.ts';
 import type { RoadPosition, RoadStretch } from './position.ts';
 import type { Near, TravelNetwork } from './travel.ts';
 import type { Unit, UnitKind } from './unit.ts';
@@ -29,7 +30,6 @@ export interface AlarmLinks {
 /** What alarms are linked with. */
 export interface LinkSources {
   travel: TravelNetwork;
-  places: readonly Place[];
   units: readonly Unit[];
   gates: readonly Gate[];
   /** Kinds of units to send. */
@@ -37,15 +37,12 @@ export interface LinkSources {
 }
 
 /** Finds what is near a place on the road; real metres and seconds along the carriageways. */
-export function findAlarmLinks(position: RoadPosition, { travel, places, units, gates, kinds }: LinkSources): AlarmLinks {
-  const ready = units.filter(({ status }) => status !== 'off-duty');
-  const wanted = ready.filter(({ kind }) => kinds.includes(kind));
-  const plazas = places.filter(({ kind }) => kind === 'plaza');
-  const siteOf = (place: Place) => place;
+export function findAlarmLinks(position: RoadPosition, { travel, units, gates, kinds }: LinkSources): AlarmLinks {
+  const wanted = nearestUnits(travel, units, position, { count: offered.units, passes: ({ kind }) => kinds.includes(kind) });
   return {
-    units: travel.nearest(wanted.length > 0 ? wanted : ready, position, { count: offered.units, way: 'to-here', by: 'time', siteOf: (unit) => unit.position ?? unit }),
-    exits: travel.nearest(places.filter(({ kind }) => kind === 'plaza' || kind === 'interchange'), position, { count: offered.exits, way: 'from-here', siteOf }),
-    gates: travel.nearest(plazas, position, { count: offered.gates, way: 'to-here', siteOf }).map((near) => {
+    units: wanted.length > 0 ? wanted : nearestUnits(travel, units, position, { count: offered.units }),
+    exits: nearestExits(travel, position, { count: offered.exits, interchanges: true }),
+    gates: nearestEntries(travel, position, { count: offered.gates }).map((near) => {
       const entries = gates.filter(({ plaza, way }) => plaza === near.item.id && way === 'entry');
       const gate = entries.find(({ direction }) => near.item.route === position.route && direction === position.direction) ?? entries[0];
       return gate ? { ...near, gate } : near;

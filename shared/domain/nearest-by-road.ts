@@ -1,7 +1,6 @@
-import type { Channel } from './catalogue.ts';
-import { letsOut } from './exits.ts';
-import type { Gate } from './gate.ts';
-import type { PlazaPort } from './travel-graph.ts';
+import type { Channel, Place } from './catalogue.ts';
+import { letsIn, letsOut, type ExitOptions } from './exits.ts';
+import type { RoadPort } from './travel-graph.ts';
 import type { Near, TravelNetwork, TravelSite } from './travel.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
@@ -34,27 +33,25 @@ export function nearestCameras(travel: TravelNetwork, channels: Iterable<Channel
   return travel.nearest(channels, here, { count, way: 'either', siteOf: (channel) => (channel.kind === 'video' && channel.route !== undefined && passes(channel) ? channel : undefined) });
 }
 
-/** The toll plazas where traffic from here can soonest leave the network, over other roads too. */
-export function nearestExits(travel: TravelNetwork, here: TravelSite, { count = 5, passes = () => true }: NearOptions<PlazaPort> = {}): Near<PlazaPort>[] {
-  return travel.nearest(travel.graph.plazas, here, { count, way: 'from-here', siteOf: (port) => (letsOut(port.place) && passes(port) ? siteOfPlaza(travel, port) : undefined) });
-}
-
 /**
- * The gates that matter to a place: entries by how far traffic that enters there drives until it is here, exits by how far
- * traffic from here drives until it is there.
+ * Where traffic from here can soonest leave its road: toll plazas, over other roads too where that is shorter, and with
+ * `interchanges` the ways onto another road.
  */
-export function nearestGates(travel: TravelNetwork, gates: Iterable<Gate>, here: TravelSite, way: Gate['way'], { count = 5, passes = () => true }: NearOptions<Gate> = {}): Near<Gate>[] {
-  const ports = new Map(travel.graph.plazas.map((port) => [port.place.id, port]));
-  return travel.nearest(gates, here, {
-    count,
-    way: way === 'entry' ? 'to-here' : 'from-here',
-    siteOf: (gate) => {
-      const port = gate.way === way && passes(gate) ? ports.get(gate.plaza) : undefined;
-      return port && { ...siteOfPlaza(travel, port), direction: gate.direction };
-    },
-  });
+export function nearestExits(travel: TravelNetwork, here: TravelSite, { count = 5, passes = () => true, interchanges = false }: NearOptions<Place> & ExitOptions = {}): Near<Place>[] {
+  const { plazas, interchanges: hubs } = travel.graph;
+  const ports = interchanges ? [...plazas, ...hubs] : plazas;
+  return nearestPlaces(travel, ports.filter(({ place }) => letsOut(place) && passes(place)), here, count, 'from-here');
 }
 
-function siteOfPlaza(travel: TravelNetwork, { route, alongM, place }: PlazaPort): TravelSite {
-  return { route: travel.graph.routes[route]!, alongM, direction: place.direction };
+/** The toll plazas whose entry brings traffic here, by how far it drives until it is. */
+export function nearestEntries(travel: TravelNetwork, here: TravelSite, { count = 5, passes = () => true }: NearOptions<Place> = {}): Near<Place>[] {
+  return nearestPlaces(travel, travel.graph.plazas.filter(({ place }) => letsIn(place) && passes(place)), here, count, 'to-here');
+}
+
+/** A place that is on several roads counts once, where it is nearest. */
+function nearestPlaces(travel: TravelNetwork, ports: readonly RoadPort[], here: TravelSite, count: number, way: 'to-here' | 'from-here'): Near<Place>[] {
+  const siteOf = ({ route, alongM, place }: RoadPort): TravelSite => ({ route: travel.graph.routes[route]!, alongM, direction: place.kind === 'interchange' ? 0 : place.direction });
+  const near = travel.nearest(ports, here, { count: ports.length, way, siteOf });
+  const first = near.filter(({ item }, at) => near.findIndex((other) => other.item.place === item.place) === at);
+  return first.slice(0, count).map(({ item: { place: item }, distanceM, timeS }) => ({ item, distanceM, timeS }));
 }

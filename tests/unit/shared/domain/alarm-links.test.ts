@@ -13,7 +13,7 @@ const places = [2_000, 8_000, 12_000].map((alongM) => plazaAt(network, `P${along
 const travel = new TravelNetwork(network, places);
 const position = (alongM: number, direction: 1 | -1 = 1) => ({ route: 'X', direction, stake: line.stakes.stakeAt(alongM) }) as const;
 const unit = (id: string, alongM: number, over = {}) => buildEntity('units', { id, kind: 'patrol', status: 'patrolling', position: position(alongM), ...over });
-const sources = (over: Partial<LinkSources> = {}): LinkSources => ({ travel, places, units: [], gates: [], kinds: ['patrol'], ...over });
+const sources = (over: Partial<LinkSources> = {}): LinkSources => ({ travel, units: [], gates: [], kinds: ['patrol'], ...over });
 const here = position(6_000);
 
 test('units come by the metres that they drive: one just behind is near, one just ahead must turn round first', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answeringKmh, nearestCameras, nearestExits, nearestGates, nearestUnits } from '../../../../shared/domain/nearest-by-road.ts';
+import { answeringKmh, nearestCameras, nearestEntries, nearestExits, nearestUnits } from '../../../../shared/domain/nearest-by-road.ts';
 import type { Direction } from '../../../../shared/domain/position.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { TravelNetwork } from '../../../../shared/domain/travel.ts';
@@ -61,15 +61,20 @@ test('cameras count before and behind, and not those of no road', () => {
 
 test('exits are those one can drive to, over another road where that is shorter, and never an entry', () => {
   const found = nearestExits(travel, here);
-  expect(found.map(({ item }) => item.place.id)).toEqual(['b26', 'p30', 'p10']);
+  expect(ids(found)).toEqual(['b26', 'p30', 'p10']);
   expect(found[0]!.distanceM).toBeCloseTo(km(6) + travelAssumptions.rampM, 0);
+  expect(ids(nearestExits(travel, here, { count: 2, passes: ({ id }) => id !== 'b26' }))).toEqual(['p30', 'p10']);
 });
 
-test('entries are told by how far their traffic drives until it is here, exits by how far it is to them', () => {
-  const gate = (id: string, plaza: string, way: 'entry' | 'exit', direction: Direction) => buildEntity('gates', { id, plaza, way, direction });
-  const gates = [gate('in30-', 'p30', 'entry', -1), gate('in10+', 'p10', 'entry', 1), gate('in10-', 'p10', 'entry', -1), gate('out10+', 'p10', 'exit', 1), gate('out30+', 'p30', 'exit', 1), gate('gone', 'p99', 'exit', 1)];
-  expect(ids(nearestGates(travel, gates, here, 'entry'))).toEqual(['in10+', 'in10-', 'in30-']);
-  expect(nearestGates(travel, gates, here, 'entry')[0]!.distanceM).toBeCloseTo(km(10), 0);
-  expect(nearestGates(travel, gates, here, 'exit')[0]).toMatchObject({ item: { id: 'out30+' } });
-  expect(ids(nearestGates(travel, gates, here, 'exit', { count: 9 }))).toEqual(['out30+', 'out10+']);
+test('an interchange is an exit where that is asked for, once, where it leaves the road', () => {
+  const found = nearestExits(travel, here, { count: 2, interchanges: true });
+  expect(ids(found)).toEqual(['hub', 'b26']);
+  expect(found[0]!.distanceM).toBeCloseTo(km(5), 0);
+});
+
+test('entries are told by how far their traffic drives until it is here', () => {
+  const found = nearestEntries(travel, here, { count: 3 });
+  expect(ids(found)).toEqual(['p10', 'in22', 'b26']);
+  expect(found[0]!.distanceM).toBeCloseTo(km(10), 0);
+  expect(ids(nearestEntries(travel, { ...here, direction: -1 }, { count: 1 }))).toEqual(['in22']);
 });
