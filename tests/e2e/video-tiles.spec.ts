@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { VideoServer } from '../fakes/video-server.ts';
 import { ensureMediaTools } from '../system-tools.ts';
+import { switchAtRandom } from './switch-at-random.ts';
 import { groundOf, grounds, openVideoPages, tile, type VideoPages } from './video-page.ts';
 
 let server: VideoServer;
@@ -27,7 +28,7 @@ const channels = (page: Page): Promise<(string | null)[]> => page.locator('[data
 test('300 random switches over HLS and simulated pictures show no wrong picture', async () => {
   const page = await pages.open({ query: 'grid=4', cameras: [stream('red'), stream('green'), stream('blue'), simulated, simulated, stream('red')] });
   await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
-  const seen = await page.evaluate(switchAtRandom, { red: [1, 6], green: [2], blue: [3] });
+  const seen = await page.evaluate(switchAtRandom, { grounds: { red: [1, 6], green: [2], blue: [3] }, times: 300 });
   expect(seen.wrong).toEqual([]);
   expect(seen.switches).toBe(300);
   // Both kinds have been on the screen, and were looked at.
@@ -125,43 +126,3 @@ test('by mouse: a camera dropped on a tile, a tile on another, the tools, anothe
   await expect.poll(() => groundOf(page, 2)).toBe('red');
   await page.close();
 });
-
-/** Runs in the page: 300 switches in quick succession, and after every frame a look at what each tile shows. */
-async function switchAtRandom(byGround: Record<string, number[]>): Promise<{ wrong: string[]; switches: number; videos: number; canvases: number }> {
-  const cameras = window.videoCameras!;
-  const groundOfId = new Map(Object.entries(byGround).flatMap(([ground, numbers]) => numbers.map((number) => [cameras[number - 1]!, ground] as const)));
-  const asked: (string | undefined)[] = [cameras[0], cameras[1], cameras[2], cameras[3]];
-  const seen = { wrong: [] as string[], switches: 0, videos: 0, canvases: 0 };
-  const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
-  const look = (): void => {
-    for (const [i, id] of asked.entries()) {
-      const root = document.querySelector(`[data-slot="1/video/${i + 1}"]`)!;
-      const shown = [...root.querySelectorAll<HTMLVideoElement | HTMLCanvasElement>('.video-picture[data-seen="true"], .video-still')];
-      if (shown.length > 1) seen.wrong.push('two pictures');
-      for (const element of root.querySelectorAll<HTMLElement>('.video-picture')) if (element.dataset['channel'] !== id) seen.wrong.push(`${element.dataset['channel']} for ${id}`);
-      for (const element of shown) {
-        if (element instanceof HTMLCanvasElement) seen.canvases += 1;
-        const ground = groundOfId.get(id!);
-        if (!(element instanceof HTMLVideoElement) || element.videoWidth === 0) continue;
-        seen.videos += 1;
-        pixel.drawImage(element, element.videoWidth / 2, element.videoHeight / 2, 1, 1, 0, 0, 1, 1);
-        const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data] as [number, number, number];
-        const is = red > green && red > blue ? 'red' : green > blue ? 'green' : 'blue';
-        if (is !== ground) seen.wrong.push(`${is} for ${ground}`);
-      }
-    }
-  };
-  let random = 7;
-  const next = (below: number): number => (random = (random * 48_271) % 2_147_483_647) % below;
-  for (; seen.switches < 300; seen.switches += 1) {
-    const number = next(4);
-    // Mostly the first six cameras, sometimes none; every 25th switch leaves time for a stream to open.
-    asked[number] = next(12) === 0 ? undefined : cameras[next(6)];
-    window.videoHarness!.assign(number + 1, asked[number]);
-    for (let frames = seen.switches % 25 === 0 ? 70 : 1 + next(2); frames > 0; frames -= 1) {
-      await new Promise(requestAnimationFrame);
-      look();
-    }
-  }
-  return seen;
-}
