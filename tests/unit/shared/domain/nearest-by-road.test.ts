@@ -19,6 +19,7 @@ const places = [
   plazaAt(network, 'p30', 'A', km(30)),
   plazaAt(network, 'b26', 'B', km(26)),
   plazaAt(network, 'in22', 'A', km(22), { props: { lanesExit: 0 } }),
+  plazaAt(network, 'out15', 'A', km(15), { direction: 1, props: { lanesEntry: 0 } }),
   interchangeAt(network, 'hub', { route: 'A', alongM: km(25) }, { route: 'B', alongM: km(25) }),
 ];
 const travel = new TravelNetwork(network, places);
@@ -61,7 +62,7 @@ test('cameras count before and behind, and not those of no road', () => {
 
 test('exits are those one can drive to, over another road where that is shorter, and never an entry', () => {
   const found = nearestExits(travel, here);
-  expect(ids(found)).toEqual(['b26', 'p30', 'p10']);
+  expect(ids(found)).toEqual(['b26', 'p30', 'p10', 'out15']);
   expect(found[0]!.distanceM).toBeCloseTo(km(6) + travelAssumptions.rampM, 0);
   expect(ids(nearestExits(travel, here, { count: 2, passes: ({ id }) => id !== 'b26' }))).toEqual(['p30', 'p10']);
 });
