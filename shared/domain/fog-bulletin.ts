@@ -103,12 +103,17 @@ function phrase({ route: id, way, state, banned, directions, plazas }: Group, { 
 function namesOf(plazas: readonly Place[], route: Route | undefined, language: 'zh' | 'en'): string {
   const unique = [...new Set(plazas)];
   if (language === 'zh') {
-    const short = unique.map(({ name }) => name.replace(/收费站$/, ''));
+    const short = unique.map((plaza) => plazaShortName(plaza, 'zh'));
     return `${plain(route?.name)}${short.join('、')}收费站`;
   }
-  const short = unique.map(({ nameEn }) => nameEn.replace(/ toll station$/i, ''));
+  const short = unique.map((plaza) => plazaShortName(plaza, 'en'));
   const list = short.length > 1 ? `${short.slice(0, -1).join(', ')} and ${short.at(-1)!}` : short[0]!;
   return `${list} toll station${unique.length > 1 ? 's' : ''}${route ? ` (${route.code} ${plain(route.nameEn)})` : ''}`;
+}
+
+/** A plaza among plazas: 茌平, Chiping. */
+export function plazaShortName({ name, nameEn }: Pick<Place, 'name' | 'nameEn'>, language: 'zh' | 'en'): string {
+  return language === 'zh' || nameEn === '' ? name.replace(/收费站$/, '') : nameEn.replace(/ toll station$/i, '');
 }
 
 /** A name without what it says in brackets. */

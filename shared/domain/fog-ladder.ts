@@ -75,10 +75,13 @@ export function fogLevelOf(ladder: FogLadder, visibilityM: number): FogLevel | u
   return ladder.levels.findLast(({ belowM }) => visibilityM < belowM);
 }
 
-/** The limits of a visibility by law and by the plan, and what is to be posted. */
-export function fogLimitsOf(ladder: FogLadder, visibilityM: number): FogLimits {
+/**
+ * The limits of a visibility by law and by the plan, and what is to be posted.
+ * @param visibilityM as measured now: the law knows no hold
+ * @param level the plan's level that counts; that of the visibility unless told
+ */
+export function fogLimitsOf(ladder: FogLadder, visibilityM: number, level = fogLevelOf(ladder, visibilityM)): FogLimits {
   const law = fogLegalLimit(fogBandOf(visibilityM));
-  const level = fogLevelOf(ladder, visibilityM);
   const legal: FogLimit | undefined = law && { speedKmh: law.speedKmh, ...(law.gapM === undefined ? { leave: true } : { gapM: law.gapM }) };
   const plan: FogLimit | undefined = level && { speedKmh: level.speedKmh, ...(level.gapM !== undefined && { gapM: level.gapM }) };
   if (!legal && !plan) return {};

@@ -1,35 +1,58 @@
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
-import type { FogZone } from '../../../shared/domain/fog-zone.ts';
+import { isControlled } from '../../../shared/domain/fog-timers.ts';
 import { formatAge } from '../../i18n/age.ts';
+import { stepWords } from '../../i18n/fog-words.ts';
 import { directionLabel, stretchLabel } from '../../i18n/names.ts';
 import { useText } from '../../i18n/text.ts';
+import { formatMinutes } from '../../lib/local-time.ts';
 import { formatLength, formatSigned } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
+import { useFogAdvice, type FogCase } from '../../stores/fog-plan.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { AgedLine } from '../../ui/AgedLine.tsx';
 import { Clip } from '../../ui/Clip.tsx';
+import { FogTrace } from '../../ui/fog/FogTrace.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { fogMarks, trendArrow } from '../../ui/marks.ts';
 
-/** One fog zone: grade, where, how far one sees, where that is going, how old that is. */
-export function FogZoneRow({ zone, lookup }: { zone: FogZone; lookup: Lookup }) {
+/** One case: grade, where, how far one sees and where that goes, how old that is; below, what is proposed and what is ordered. */
+export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const age = useClock((clock) => text('age.ago', { age: formatAge(clock.nowMs - zone.updatedAt, text) }));
-  const { route, from, to, direction } = zone.stretch;
-  const band = fogBandOf(zone.visibilityM);
+  const nowMs = useClock((clock) => clock.nowMs);
+  const advice = useFogAdvice(fogCase, lookup);
+  const zone = fogCase.kind === 'zone' ? fogCase.zone : undefined;
+  const stretch = fogCase.kind === 'zone' ? fogCase.zone.stretch : { ...fogCase.left, direction: 0 };
+  const band = zone ? fogBandOf(zone.visibilityM) : 0;
   const mark = fogMarks[band];
+  const controlled = advice?.entries.filter(({ gate }) => gate && isControlled(gate)).length ?? 0;
+  const lifting = advice?.level === undefined && advice?.hold?.isDue === true && controlled > 0;
+  // The last step is the strongest; limits are always among them.
+  const proposal = lifting ? text('fog.row-lift') : advice?.steps.map((step) => stepWords(step, advice.ladder.vehicleClasses, language)).join(' · ');
+  const short = advice?.entries.filter(({ gap }) => gap === 'short').length ?? 0;
+  const age = zone ? text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) }) : text('fog.row-since', { time: formatMinutes(fogCase.kind === 'left' ? fogCase.left.since : nowMs) });
   return (
     <>
       <LevelMark mark={mark} level={band} label={text('fog.band', { band })} />
       <span className="row-main">
-        <Clip className="row-title">{stretchLabel(route, from, to, lookup)}</Clip>
-        <AgedLine age={age}>{`${directionLabel(lookup.routes.get(route), direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}`}</AgedLine>
+        <Clip className="row-title">{stretchLabel(stretch.route, stretch.from, stretch.to, lookup)}</Clip>
+        <AgedLine age={age}>{zone ? `${directionLabel(lookup.routes.get(stretch.route), stretch.direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}` : text('fog.left')}</AgedLine>
       </span>
+      <span className="fog-row-trace">{advice && <FogTrace series={advice.series} nowMs={nowMs} />}</span>
       <span className="row-figure">
-        <b className={`figure tone-${mark.tone}`}>{Math.round(zone.visibilityM)}<small> m</small></b>
-        <span className="muted nowrap">{`${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
+        {zone ? (
+          <>
+            <b className={`figure tone-${mark.tone}`}>{Math.round(zone.visibilityM)}<small> m</small></b>
+            <span className="muted nowrap">{`${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
+          </>
+        ) : (
+          <b>{text('fog.none')}</b>
+        )}
+      </span>
+      <span className="fog-row-orders">
+        <Clip className={short > 0 || lifting ? 'tone-note' : 'muted'}>{proposal ? text('fog.row-proposed', { what: proposal }) : text('fog.row-nothing')}</Clip>
+        <span className={`nowrap ${controlled > 0 ? 'tone-plain' : 'muted'}`}>{text('fog.row-ordered', { n: controlled, of: advice?.entries.length ?? 0 })}</span>
       </span>
     </>
   );

@@ -17,6 +17,11 @@ it('the posted limit is the lower of law and plan, the gap the longer, and both 
   expect(fogLimitsOf(ladder, 49.9)).toEqual({ legal: { speedKmh: 20, leave: true }, plan: { speedKmh: 20 }, posted: { speedKmh: 20, leave: true } });
 });
 
+it('a plan’s level that is held counts beside the law’s word of now', () => {
+  expect(fogLimitsOf(ladder, 120, ladder.levels[2])).toEqual({ legal: { speedKmh: 60, gapM: 100 }, plan: { speedKmh: 20 }, posted: { speedKmh: 20, gapM: 100 } });
+  expect(fogLimitsOf(ladder, 40, ladder.levels[1]).posted).toEqual({ speedKmh: 20, gapM: 50, leave: true });
+});
+
 it('a plan of its own cannot raise the limit above the law where its level reaches below the legal edge', () => {
   const own: FogLadder = { ...ladder, levels: [{ level: 1, belowM: 300, entry: 'open', bans: [], speedKmh: 80, gapM: 120 }] };
   expect(fogLimitsOf(own, 250)).toEqual({ plan: { speedKmh: 80, gapM: 120 }, posted: { speedKmh: 80, gapM: 120 } });

@@ -1,0 +1,31 @@
+import type { FogCase } from '../../stores/fog-plan.ts';
+import { useFogAdvice } from '../../stores/fog-plan.ts';
+import type { Lookup } from '../../stores/lookup.ts';
+import { FogBulletins } from '../../ui/fog/FogBulletins.tsx';
+import { FogCameras } from '../../ui/fog/FogCameras.tsx';
+import { FogEntries } from '../../ui/fog/FogEntries.tsx';
+import { FogOrders } from '../../ui/fog/FogOrders.tsx';
+import { FogProposal } from '../../ui/fog/FogProposal.tsx';
+import { FogTimers } from '../../ui/fog/FogTimers.tsx';
+import { useReadOnly } from '../../ui/fog/use-read-only.ts';
+import { useText } from '../../i18n/text.ts';
+import { stretchLabel } from '../../i18n/names.ts';
+
+/** The plan of one case, below the list: what is proposed, what is ordered, what time asks for, what would be said. */
+export function FogPlan({ fogCase, lookup }: { fogCase: FogCase; lookup: Lookup }) {
+  const text = useText();
+  const readOnly = useReadOnly();
+  const advice = useFogAdvice(fogCase, lookup);
+  if (!advice) return undefined;
+  const { route, from, to } = fogCase.kind === 'zone' ? fogCase.zone.stretch : fogCase.left;
+  return (
+    <div className="fog-plan" data-testid="fog-plan" data-id={fogCase.id}>
+      <h3 className="fog-plan-title">{text('fog.plan-of', { stretch: stretchLabel(route, from, to, lookup) })}</h3>
+      <FogTimers advice={advice} zone={fogCase.kind === 'zone' ? fogCase.zone : undefined} />
+      <FogProposal fogCase={fogCase} advice={advice} />
+      {readOnly ? <FogEntries advice={advice} lookup={lookup} /> : <FogOrders advice={advice} lookup={lookup} />}
+      <FogBulletins ladder={advice.ladder} lookup={lookup} readOnly={readOnly} />
+      <FogCameras cameras={advice.cameras} lookup={lookup} />
+    </div>
+  );
+}

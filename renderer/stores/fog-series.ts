@@ -1,0 +1,87 @@
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
+import { quality } from '../../shared/domain/freshness.ts';
+import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
+import type { ChannelHistory } from '../../shared/ipc/contract.ts';
+import { shownNow } from './clock.ts';
+import { usePicture } from './picture.ts';
+import { callService } from './service-calls.ts';
+
+/** How far back visibility is looked at, ms: twice the hold, so that the hold's beginning is in it. */
+export const fogSpanMs = 3_600_000;
+/** Sensors report every 15 s and the hold is counted in minutes, ms. */
+const refreshMs = 15_000;
+
+/** Readings of the visibility sensors that are looked at just now, by channel id, from the cache. */
+const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
+/** How many components look at a channel. */
+const wanted = new Map<string, number>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** The last hour of these sensors, asked of the cache again every 15 s while the component stands; a sensor without an answer is left out. */
+export function useFogSeries(channels: readonly string[]): readonly VisibilitySeries[] {
+  const key = channels.join('\n');
+  useEffect(() => {
+    const ids = key === '' ? [] : key.split('\n');
+    for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
+    const fresh = ids.filter((id) => wanted.get(id) === 1);
+    void refresh(fresh);
+    timer ??= setInterval(() => void refresh([...wanted.keys()]), refreshMs);
+    return () => {
+      for (const id of ids) {
+        const left = (wanted.get(id) ?? 1) - 1;
+        if (left > 0) wanted.set(id, left);
+        else wanted.delete(id);
+      }
+      if (wanted.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
+  }, [key]);
+  const byChannel = useSeries((state) => state.byChannel);
+  return useMemo(() => (key === '' ? [] : key.split('\n')).flatMap((id) => byChannel[id] ?? []), [key, byChannel]);
+}
+
+async function refresh(channels: readonly string[]): Promise<void> {
+  const toMs = shownNow();
+  const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - fogSpanMs, toMs }) })));
+  const found = answers.flatMap(({ channel, answer }) => (answer.ok ? [[channel, buildSeries(answer.value)] as const] : []));
+  if (found.length === 0) return;
+  useSeries.setState(({ byChannel }) => {
+    const kept = Object.entries(byChannel).filter(([channel]) => wanted.has(channel));
+    return { byChannel: { ...Object.fromEntries(kept), ...Object.fromEntries(found.filter(([channel]) => wanted.has(channel))) } };
+  });
+}
+
+/** Readings without those that the sensor itself calls bad. */
+export function buildSeries({ at, value, quality: qualities }: ChannelHistory): VisibilitySeries {
+  return { at, visibilityM: value.map((each, i) => ((qualities[i] ?? 0) >= quality.bad ? null : each)) };
+}
+
+/** What each zone itself has said while this window stood, for zones that no sensor sees; newest last. */
+const zoneSamples = new Map<string, { at: number[]; visibilityM: number[] }>();
+
+usePicture.subscribe(({ entities }, before) => {
+  if (entities.fogZones === before.entities.fogZones) return;
+  for (const { id, updatedAt, visibilityM } of entities.fogZones) {
+    const known = zoneSamples.get(id) ?? { at: [], visibilityM: [] };
+    zoneSamples.set(id, known);
+    const last = known.at.at(-1);
+    // A picture of before is shown: what comes after it is not known yet.
+    if (last !== undefined && updatedAt < last) known.at.length = known.visibilityM.length = 0;
+    if (updatedAt === last) continue;
+    known.at.push(updatedAt);
+    known.visibilityM.push(visibilityM);
+    while (known.at[0]! < updatedAt - fogSpanMs) {
+      known.at.shift();
+      known.visibilityM.shift();
+    }
+  }
+  for (const id of zoneSamples.keys()) if (!entities.fogZones.some((zone) => zone.id === id)) zoneSamples.delete(id);
+});
+
+/** A zone's own figures since this window stood, at most an hour; empty for none. */
+export function zoneSeries(id: string): VisibilitySeries[] {
+  const known = zoneSamples.get(id);
+  return known ? [{ at: [...known.at], visibilityM: [...known.visibilityM] }] : [];
+}

@@ -1,0 +1,45 @@
+import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import type { FogZone } from '../../../shared/domain/fog-zone.ts';
+import { formatAge } from '../../i18n/age.ts';
+import { useText } from '../../i18n/text.ts';
+import { formatMinutes, formatMoment } from '../../lib/local-time.ts';
+import { formatLength, formatSigned } from '../../lib/numbers.ts';
+import { useClock } from '../../stores/clock.ts';
+import type { FogAdvice } from '../../stores/fog-plan.ts';
+import type { Lookup } from '../../stores/lookup.ts';
+import { Facts } from '../Facts.tsx';
+import { fogMarks, trendArrow } from '../marks.ts';
+import { FogSources } from './FogSources.tsx';
+import { FogTrace } from './FogTrace.tsx';
+
+/** Forecasts shown at most. */
+const shownForecasts = 3;
+
+/** What is measured of a fog zone: visibility, where it goes, what each source reads, and how old each of them is. */
+export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefined; advice: FogAdvice; lookup: Lookup }) {
+  const text = useText();
+  const nowMs = useClock((clock) => clock.nowMs);
+  const mark = zone && fogMarks[fogBandOf(zone.visibilityM)];
+  return (
+    <section className="fog-block" data-testid="fog-measured">
+      <h3>{text('fog.measured')}</h3>
+      {zone ? (
+        <Facts
+          facts={[
+            { label: text('fog.visibility'), value: <b className="figure">{Math.round(zone.visibilityM)} m</b>, tone: mark?.tone },
+            { label: text('trend'), value: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}` },
+            { label: text('length'), value: formatLength(lookup.network.stretchLengthM(zone.stretch)) },
+            { label: text('since'), value: formatMoment(zone.since, nowMs) },
+            { label: text('age'), value: text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) }) },
+            { label: text('confidence'), value: `${Math.round(zone.confidence * 100)} %` },
+            ...(zone.forecast ?? []).slice(0, shownForecasts).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
+          ]}
+        />
+      ) : (
+        <p>{text('fog.left-why')}</p>
+      )}
+      <FogTrace series={advice.series} nowMs={nowMs} />
+      <FogSources sensors={advice.sensors} lookup={lookup} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { buildCatalogue } from '../../../../../resources/network/catalogue.ts';
+import { loadNetwork } from '../../../../../resources/network/load.ts';
+import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
+import { lookupOf } from '../../../../../renderer/stores/lookup.ts';
+import { bulletinOffers } from '../../../../../renderer/ui/fog/bulletin-offers.ts';
+import type { Bulletin } from '../../../../../shared/domain/bulletin.ts';
+import type { Gate } from '../../../../../shared/domain/gate.ts';
+import { builtAt, buildEntity } from '../../../../builders/entities.ts';
+
+const lookup = lookupOf(buildCatalogue(loadNetwork()));
+const offers = (gates: Gate[], bulletins: Bulletin[] = []) => bulletinOffers(gates, bulletins, lookup, shippedRuleTables.fogLadder.vehicleClasses, 'zh').map(({ kind, text, about }) => [kind, text, about.join()]);
+const gate = (id: string, change: Partial<Gate> = {}) => buildEntity('gates', { id, plaza: 'plaza-S1-01', way: 'entry', direction: id === 'a' ? 1 : -1, state: 'closed', banned: [], reason: '部分路段有团雾', since: builtAt, ...change });
+const said = '03:10，因部分路段有团雾，济聊高速茌平收费站双向入口临时管制。';
+
+it('offers the words for controls that are about fog, until a bulletin in hand says them', () => {
+  expect(offers([gate('a'), gate('b')])).toEqual([['control', said, 'a,b']]);
+  expect(offers([gate('a', { reason: '车多缓行' })])).toEqual([]);
+  expect(offers([gate('a'), gate('b')], [buildEntity('bulletins', { text: said, state: 'draft' })])).toEqual([]);
+  expect(offers([gate('a'), gate('b')], [buildEntity('bulletins', { text: said, state: 'lifted' })])).toHaveLength(1);
+});
+
+it('offers the lifting once all that was published is open, and says it once', () => {
+  const open = { state: 'open' as const, since: builtAt + 250 * 60_000 };
+  const published = buildEntity('bulletins', { text: said, state: 'published', about: ['a', 'b'] });
+  const lifted = '07:20，雾已散去，济聊高速茌平收费站管制解除。';
+  expect(offers([gate('a', open), gate('b')], [published])).toEqual([['control', '03:10，因部分路段有团雾，济聊高速茌平收费站济南方向入口临时管制。', 'b']]);
+  expect(offers([gate('a', open), gate('b', open)], [published])).toEqual([['lift', lifted, 'a,b']]);
+  expect(offers([gate('a', open), gate('b', open)], [published, buildEntity('bulletins', { id: 'x', text: lifted, state: 'draft' })])).toEqual([]);
+  expect(offers([gate('a', open), gate('b', open)], [{ ...published, state: 'approved' }])).toEqual([]);
+  expect(offers([gate('a', open), gate('b', open)], [{ ...published, about: ['a', 'measure-1'] }])).toEqual([]);
+});
