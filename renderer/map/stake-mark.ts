@@ -22,22 +22,42 @@ export function homeKeyBox({ width, scale }: Screen): Box {
   return { left: width - 240 * scale, right: width, top: 25 * scale, bottom: 57 * scale };
 }
 
-/** Where the mark of a stake lies: a crosshair at every place in sight and the stake above it, or below at the upper edge. */
+/**
+ * Where the mark of a stake lies: a crosshair at every place in sight and the stake beside it, above if there is room, so
+ * that neither covers the other place of a long chain.
+ */
 export function layStakeMark(stake: SoughtStake | undefined, screen: Screen): StakeMark[] {
   if (!stake) return [];
   const { scale } = screen;
   const many = stake.places.length;
-  return stake.places.flatMap(({ lon, lat }, at) => {
+  const reach = look.armTo * scale;
+  const seen = stake.places.flatMap(({ lon, lat }, at) => {
     const [x, y] = [screen.xOf(lon), screen.yOf(lat)];
-    const reach = look.armTo * scale;
     if (!screen.holds(x, y, reach)) return [];
-    const text = many > 1 ? `${stake.label} (${at + 1}/${many})` : stake.label;
-    const half = ((text.length * look.letter * look.size) / 2 + look.pad) * scale;
-    const height = look.size * 1.5 * scale;
-    const above = y - reach - look.gap * scale - height;
-    const top = above >= 0 ? above : y + reach + look.gap * scale;
-    return [{ x, y, text, ring: { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }, tag: { left: x - half, right: x + half, top, bottom: top + height } }];
+    return [{ x, y, text: many > 1 ? `${stake.label} (${at + 1}/${many})` : stake.label, ring: { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach } }];
   });
+  const marks: StakeMark[] = [];
+  for (const mark of seen) {
+    const taken = [...seen.map(({ ring }) => ring), ...marks.map(({ tag }) => tag)];
+    const beside = tagsBeside(mark, scale);
+    const inSight = beside.filter((box) => box.left >= 0 && box.right <= screen.width && box.top >= 0 && box.bottom <= screen.height);
+    const room = inSight.length > 0 ? inSight : beside.slice(0, 2).filter((box) => box.top >= 0);
+    marks.push({ ...mark, tag: room.find((box) => !taken.some((other) => overlap(box, other))) ?? room[0] ?? beside[1]! });
+  }
+  return marks;
+}
+
+/** Above, below, right and left of a crosshair. */
+function tagsBeside({ x, y, text }: Pick<StakeMark, 'x' | 'y' | 'text'>, scale: number): Box[] {
+  const half = ((text.length * look.letter * look.size) / 2 + look.pad) * scale;
+  const height = look.size * 1.5 * scale;
+  const away = (look.armTo + look.gap) * scale;
+  const box = (middle: number, top: number): Box => ({ left: middle - half, right: middle + half, top, bottom: top + height });
+  return [box(x, y - away - height), box(x, y + away), box(x + away + half, y - height / 2), box(x - away - half, y - height / 2)];
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
 /** Draws crosshairs open in the middle, so that the road shows, and the stake in the accent colour. */
@@ -64,7 +84,7 @@ export function drawStakeMark(context: CanvasRenderingContext2D, marks: readonly
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillStyle = palette.ground.outside;
-    context.fillText(text, x, (tag.top + tag.bottom) / 2 + scale, tag.right - tag.left);
+    context.fillText(text, (tag.left + tag.right) / 2, (tag.top + tag.bottom) / 2 + scale, tag.right - tag.left);
     context.restore();
   }
 }
