@@ -1,5 +1,6 @@
 import type { Route } from './catalogue.ts';
 import type { Direction } from './position.ts';
+import { routeCompass } from './route-compass.ts';
 
 /** A text with its words peeled off one end. */
 interface Taken {
@@ -34,7 +35,9 @@ export function takeCarriageway(text: string, routes: readonly Route[]): (Taken 
   let best: { direction: Direction | 0; word: string; rest: string } | undefined;
   for (const route of routes) {
     for (const direction of [1, -1] as const) {
-      for (const word of wordsOf(route)[`${direction}`]) {
+      const { compass, [`${direction}` as const]: words } = wordsOf(route);
+      // Of one road it is known where it leads; of several a word of the compass would mean whichever happens to run so.
+      for (const word of routes.length === 1 ? [...words, ...compass[`${direction}`]] : words) {
         const atStart = text.startsWith(word);
         if (!atStart && !text.endsWith(word)) continue;
         const rest = (atStart ? text.slice(word.length) : text.slice(0, -word.length)).trim();
@@ -51,7 +54,15 @@ interface RoadWords {
   road: readonly string[];
   '1': readonly string[];
   '-1': readonly string[];
+  compass: { '1': readonly string[]; '-1': readonly string[] };
 }
+
+const compassWords = {
+  north: ['NB', 'NORTHBOUND', '北向', '北行'],
+  east: ['EB', 'EASTBOUND', '东向', '东行'],
+  south: ['SB', 'SOUTHBOUND', '南向', '南行'],
+  west: ['WB', 'WESTBOUND', '西向', '西行'],
+} as const;
 
 const built = new WeakMap<Route, RoadWords>();
 
@@ -59,7 +70,7 @@ const built = new WeakMap<Route, RoadWords>();
 function wordsOf(route: Route): RoadWords {
   let words = built.get(route);
   if (!words) {
-    words = { road: [route.code, route.id, route.name, route.nameEn].flatMap(spellings), '1': carriagewayWords(route, 1), '-1': carriagewayWords(route, -1) };
+    words = { road: [route.code, route.id, route.name, route.nameEn].flatMap(spellings), '1': carriagewayWords(route, 1), '-1': carriagewayWords(route, -1), compass: { '1': compassWords[routeCompass(route, 1)], '-1': compassWords[routeCompass(route, -1)] } };
     built.set(route, words);
   }
   return words;

@@ -50,7 +50,8 @@ const line = /^([ZY])(?=K ?[0-9])/;
  * - the stake: `K465+200`, `465+200`, `K465+200米`, `465K+200M`, `465公里200米`, `465公里+200米`, `K465 200`, `K465.2`, `465.2 km`, `K465`;
  * - before it the road by number, name or both: `G22 K465+200`, `G22-K465+200`, `青兰高速K465+200`, `G22青兰高速465公里处`; with a
  *   road a bare number is kilometres: `G22 465`;
- * - before or behind it the carriageway by the road's own labels: `上行`, `(上行线)`, `兰州方向`, `往兰州方向`; also the lines of a
+ * - before or behind it the carriageway by the road's own labels: `上行`, `(上行线)`, `兰州方向`, `往兰州方向`; by the compass as English writes it
+ *   (`G22 K465+200 EB`, with a road only); also the lines of a
  *   road that is numbered apart: `YK465+200` drives with the stakes, `ZK465+200` against them;
  * - and words such as 桩号, 处, 附近.
  *
