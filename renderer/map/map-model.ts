@@ -1,5 +1,7 @@
 import type { BaseMap } from '../../resources/network/base-map.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
+import type { QueueNotes } from '../../shared/domain/queue-watch.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
 import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-state.ts';
 import { passesRoute, type Filters } from '../stores/filters.ts';
@@ -11,6 +13,7 @@ import { ChannelGroups } from './columns/channel-groups.ts';
 import { buildFogZones } from './columns/fog-zone-columns.ts';
 import { buildIncidents } from './columns/incident-columns.ts';
 import { MarkColumns } from './columns/mark-columns.ts';
+import { addAheads, buildAheadMarks, buildAheads, keyOfAheads, type QueueAhead } from './columns/queue-ahead-columns.ts';
 import { buildQueues, buildTails } from './columns/queue-columns.ts';
 import { RibbonColumns } from './columns/ribbon-columns.ts';
 import { buildRoads } from './columns/road-columns.ts';
@@ -32,6 +35,10 @@ export class MapModel {
   readonly fog = new RibbonColumns();
   readonly queues = new RibbonColumns();
   tails = new MarkColumns(0);
+  /** Heads of queues, and where their tails are expected. */
+  aheads = new MarkColumns(0);
+  /** What is forecast of each queue shown. */
+  queueAheads: readonly QueueAhead[] = [];
   units = new MarkColumns(0);
   incidents = new MarkColumns(0);
   /** The farthest first. */
@@ -42,6 +49,8 @@ export class MapModel {
   private source: EntityArrays | undefined;
   private filters: Filters | undefined;
   private trafficKey = '';
+  private pasts: { notes: QueueNotes; rules: QueueTiers | undefined } = { notes: {}, rules: undefined };
+  private aheadsKey = '';
 
   constructor(baseMap: BaseMap) {
     this.baseMap = baseMap;
@@ -85,14 +94,17 @@ export class MapModel {
     this.shown = shown;
     const { network } = this;
     if (changed('fogZones')) buildFogZones(this.fog, shown.fogZones, network);
-    if (changed('queues')) {
-      buildQueues(this.queues, shown.queues, network);
-      this.tails = buildTails(shown.queues, network);
-    }
+    if (changed('queues')) this.buildQueues(nowMs);
     if (changed('units')) this.units = buildUnits(shown.units, network);
     if (changed('incidents')) this.incidents = buildIncidents(shown.incidents, network);
     if (changed('alarms')) this.alarmViews = buildAlarmViews(shown.alarms, network);
     return true;
+  }
+
+  /** Takes what is remembered of queues. @returns true when a forecast looks different */
+  applyQueueNotes(notes: QueueNotes, rules: QueueTiers | undefined, nowMs: number): boolean {
+    this.pasts = { notes, rules };
+    return this.lookAhead(nowMs);
   }
 
   /** Looks again at some channels. @returns true when any looks different */
@@ -106,12 +118,32 @@ export class MapModel {
     if (!channels || !this.sensors) return false;
     const aged = channels.apply(world.columns, { from: 0, to: world.columns.count - 1 }, nowMs);
     const counted = [this.farGroups?.count(channels), this.nearGroups?.count(channels)].includes(true);
+    const ahead = this.lookAhead(nowMs);
     const traffic = this.sensors.buildSegments(world.columns, nowMs);
     const key = traffic.map((segment) => `${segment.state}${Math.round(segment.toM)}`).join();
     this.traffic = traffic;
-    if (key === this.trafficKey) return aged || counted;
+    if (key === this.trafficKey) return aged || counted || ahead;
     this.trafficKey = key;
     buildRoads(this.roads, traffic, this.network);
+    return true;
+  }
+
+  private buildQueues(nowMs: number): void {
+    const queues = this.shown?.queues ?? [];
+    const { notes, rules } = this.pasts;
+    this.queueAheads = buildAheads(queues, notes, rules, nowMs, this.network);
+    this.aheadsKey = keyOfAheads(this.queueAheads);
+    buildQueues(this.queues, queues, this.network);
+    addAheads(this.queues, this.queueAheads, this.network);
+    this.tails = buildTails(queues, this.network);
+    this.aheads = buildAheadMarks(this.queueAheads, this.network);
+  }
+
+  /** Forecasts move with the clock, and end when what they rest on is too old. */
+  private lookAhead(nowMs: number): boolean {
+    const { notes, rules } = this.pasts;
+    if (!this.shown || keyOfAheads(buildAheads(this.shown.queues, notes, rules, nowMs, this.network)) === this.aheadsKey) return false;
+    this.buildQueues(nowMs);
     return true;
   }
 

@@ -13,8 +13,10 @@ import { useFilters } from '../stores/filters.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLink } from '../stores/link.ts';
 import { channelsChanged, usePicture } from '../stores/picture.ts';
+import { useQueueNotes } from '../stores/queue-notes.ts';
 import { useRoadLoop } from '../stores/road-loop.ts';
 import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
+import { useSiteRules } from '../stores/site-rules.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
 import { AlarmRings, newUrgentAlarms } from './alarm-rings.ts';
 import { buildBaseStyle } from './base-style.ts';
@@ -106,9 +108,13 @@ export class RoadMap implements Disposable {
     const now = shownNow();
     const picture = usePicture.getState();
     this.model.applyCatalogue(picture.catalogue, useFilters.getState(), now);
-    this.model.applyEntities(picture.entities, useFilters.getState());
+    this.model.applyEntities(picture.entities, useFilters.getState(), now);
     if (picture.ready) this.seqShown = picture.seq;
-    this.write();
+    const onNotes = (): void => {
+      if (this.model.applyQueueNotes(useQueueNotes.getState().notes, useSiteRules.getState().rules?.queueTiers, shownNow())) this.ask(true, true);
+      this.write();
+    };
+    onNotes();
     stack.defer(usePicture.subscribe(() => this.onPicture()));
     stack.use(channelsChanged.on((changed) => {
       if (this.model.applyChannels(changed, shownNow()) && this.layers.channels.shown) this.ask(true, false);
@@ -117,9 +123,10 @@ export class RoadMap implements Disposable {
       if (this.model.applyClock(nowMs)) this.ask(true, false);
       this.write();
     }));
+    for (const store of [useQueueNotes, useSiteRules]) stack.defer(store.subscribe(onNotes));
     stack.defer(useFilters.subscribe((filters) => {
       this.model.applyFilters(filters);
-      this.model.applyEntities(usePicture.getState().entities, filters);
+      this.model.applyEntities(usePicture.getState().entities, filters, shownNow());
       this.write();
       this.ask(true, true);
     }));
@@ -164,7 +171,7 @@ export class RoadMap implements Disposable {
     this.alarmsBefore = entities.alarms;
     const filters = useFilters.getState();
     const fresh = this.model.applyCatalogue(catalogue, filters, shownNow());
-    if (this.model.applyEntities(entities, filters) || fresh) {
+    if (this.model.applyEntities(entities, filters, shownNow()) || fresh) {
       this.write();
       this.ask(true, true);
     }

@@ -12,6 +12,9 @@ export function forecastWords(forecast: QueueForecast | NoForecast, tail: TailFo
   return `${formatLengthRange(tail.lowM, tail.lengthM, tail.highM)}${tail.atRoadEnd ? ` · ${text('queue.road-end')}` : ''}`;
 }
 
+/** A tail that takes longer to an exit than this is no decision to be made now, minutes. */
+export const mostExitMin = 120;
+
 /** `建议分流`. */
 export function verdictName({ action }: Pick<HeldVerdict, 'action'>, text: Text): string {
   return text(`queue-action.${action}` as TextKey);

@@ -39,9 +39,9 @@ export function applyLength(samples: readonly LengthSample[], look: LengthSample
 }
 
 /**
- * A random walk with drift through the samples. Against six hours and a half of simulated queues (README of this folder)
- * its 90 % intervals held 91 % of what came, where those of a straight line fitted by least squares held half: growth
- * changes its mind, and errors of neighbouring samples are alike.
+ * A random walk with drift through the samples. Against twelve hours of simulated queues (9,000 forecasts) its 90 %
+ * intervals held 91 % of what came, 75 to 80 % on the main line, where those of a straight line fitted by least squares
+ * held half: growth changes its mind, and errors of neighbouring samples are alike.
  * @param samples in order of time
  * @returns undefined with too few of them, or over too short a time
  */

@@ -2,7 +2,7 @@ import { parsePlainCode } from '../../../shared/domain/channel-code.ts';
 import type { Channel } from '../../../shared/domain/catalogue.ts';
 import type { Random } from '../../../shared/lib/random.ts';
 import type { Ramp } from './ramp.ts';
-import { carriagewayOf, cellAt } from './road-cells.ts';
+import { carriagewayOf, cellAt, type Carriageway } from './road-cells.ts';
 import { visibilityAt, type Stage } from './stage.ts';
 import type { UnitModel } from './unit.ts';
 
@@ -52,15 +52,30 @@ function buildReader(stage: Stage, channel: Channel, unitSpeed: () => number): R
     return (random) => Math.round(Math.min(20_000, visibilityAt(stage, route ?? '', along) * (1 + 0.03 * random.normal())));
   }
   if (kind === 'weather') return (random) => Math.round(10 * (stage.weather.temperatureC + (code === 'C03' ? 1.5 : 0) + 0.3 * random.normal())) / 10;
-  if (kind === 'vms' && unit === 'km/h') return () => legalLimit(cell < 0 ? 20_000 : traffic.visibilityM[cell]!);
+  const seesTail = way && cell >= 0 && channel.direction !== undefined ? tailAhead(stage, way, cell) : () => false;
+  if (kind === 'vms' && unit === 'km/h') return () => Math.min(legalLimit(cell < 0 ? 20_000 : traffic.visibilityM[cell]!), seesTail() ? tailLimitKmh : 120);
   if (kind === 'vms' || kind === 'signal') {
     const gate = code === 'D08' || code === 'D02' ? gateReader(stage, channel, along) : undefined;
-    return gate ?? (() => (cell >= 0 && traffic.visibilityM[cell]! < 500 ? 1 : 0));
+    return gate ?? (() => (cell >= 0 && (traffic.visibilityM[cell]! < 500 || seesTail()) ? 1 : 0));
   }
   if (kind === 'report' && unit === 'm') return () => (way ? Math.round(leastVisibility(stage, way.first, way.count)) : Number.NaN);
   if (code === 'C05') return () => warningLevel(leastVisibility(stage, 0, stage.cells.count));
   if (kind === 'floating-car') return (random) => Math.round(220 + 40 * random.normal());
   return (random) => Math.floor(-Math.log(1 - random.next()) * 1.6);
+}
+
+/** Signs and lamps come on by themselves for a tail so far ahead, metres, and limit signs post so much. Estimated. */
+const tailWithinM = 3_000;
+const tailLimitKmh = 60;
+
+/** Whether traffic queues within reach ahead of a cell (under a quarter of free flow, DATEX II). */
+function tailAhead(stage: Stage, way: Carriageway, cell: number): () => boolean {
+  const { speedKmh } = stage.traffic;
+  const last = Math.min(way.first + way.count - 1, cell + Math.ceil(tailWithinM / way.cellM));
+  return () => {
+    for (let ahead = cell; ahead <= last; ahead++) if (speedKmh[ahead]! < 0.25 * way.freeFlowKmh) return true;
+    return false;
+  };
 }
 
 /** Posted by a variable limit sign: the legal step (article 81), strict "less than". */

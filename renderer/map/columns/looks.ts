@@ -56,6 +56,7 @@ export const looks: readonly Look[] = [
   ...[traffic.heavy, traffic.slow, traffic.queuing, traffic.stationary].map((body): Look => ({ body, line: '#ffffff', fill: fills.solid, rings: 0 })),
   ...alarmColours.map((body): Look => ({ body, line: body, fill: fills.half, rings: 0 })),
   ...alarmColours.map((body): Look => ({ body, line: body, fill: fills.hollow, rings: 0 })),
+  ...[traffic.heavy, traffic.slow, traffic.queuing, traffic.stationary].map((body): Look => ({ body, line: body, fill: fills.hollow, rings: 0 })),
 ];
 
 /** Where the looks of entities begin in `looks`. */
@@ -73,6 +74,8 @@ export const lookOf = {
   alarmSeen: 29,
   /** Plus the priority less 1: over, though nobody has acknowledged it. */
   alarmCleared: 33,
+  /** Plus the grade of the queue: where its tail is expected. */
+  queueAhead: 37,
 } as const;
 
 /** Outlines of symbols; the position is the byte that the GPU gets. Shape tells the class, colour never does. */

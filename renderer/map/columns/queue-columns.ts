@@ -1,4 +1,4 @@
-import type { Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
 import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import { parseHex } from '../../lib/colour.ts';
@@ -30,11 +30,6 @@ export function buildQueues(into: RibbonColumns, queues: readonly Queue[], netwo
 
 /** How far beside the road's middle the mark of a queue off the road stands, pixels at scale 1. */
 export const offRoadPixels = 30;
-
-/** Whether a queue stands before a plaza off the main line, so that it has no stretch of road to lie on. */
-export function isOffRoad({ head, tail }: Pick<Queue, 'head' | 'tail'>): boolean {
-  return head === tail;
-}
 
 /** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands. */
 export function buildTails(queues: readonly Queue[], network: RoadNetwork): MarkColumns {

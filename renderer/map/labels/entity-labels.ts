@@ -1,17 +1,18 @@
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import type { Incident } from '../../../shared/domain/incident.ts';
-import type { Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
 import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
-import { formatLength, formatSigned } from '../../lib/numbers.ts';
+import { formatLength, formatLengthRange, formatSigned } from '../../lib/numbers.ts';
 import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
 import type { AlarmView } from '../columns/alarm-columns.ts';
 import { fogBandOf } from '../columns/fog-zone-columns.ts';
-import { isOffRoad, offRoadPixels, queueColours } from '../columns/queue-columns.ts';
+import { isWorthShowing, type QueueAhead } from '../columns/queue-ahead-columns.ts';
+import { offRoadPixels, queueColours } from '../columns/queue-columns.ts';
 import { isBusy } from '../columns/unit-columns.ts';
 import { trendArrow } from '../../ui/marks.ts';
 import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
@@ -73,6 +74,25 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
           { text: `${formatLength(queue.lengthM)} `, colour: text.strong },
           { text: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)}`, colour: text.normal },
         ],
+      }),
+    );
+  }
+  return labels;
+}
+
+/** `10 分后 2.0 km (1.7–2.3)`, where the tail is expected: quiet and dashed, as all that is not measured. */
+export function queueAheadLabels(aheads: readonly QueueAhead[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+  const labels: MapLabel[] = [];
+  const words = textIn(language);
+  for (const { queue, tail } of aheads) {
+    const at = isWorthShowing(queue, tail) ? network.pointAt(queue.route, tail.tail.stake, queue.direction, 0) : undefined;
+    if (!tail || !at) continue;
+    const grade = queueGrade(queue);
+    labels.push(
+      buildLabel({
+        id: `queue-ahead-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, form: 'pill', colour: queueColours[grade], size: 20, isQuiet: true,
+        sides: ['above', 'left', 'right', 'below'], gap: 22, priority: 330 + grade * 20, zoomFrom: grade >= 2 ? 11 : 12.2,
+        runs: [{ text: words('queue.ahead', { min: tail.aheadMin, what: formatLengthRange(tail.lowM, tail.lengthM, tail.highM) }), colour: text.normal }],
       }),
     );
   }

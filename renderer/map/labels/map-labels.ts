@@ -4,7 +4,7 @@ import type { MapModel } from '../map-model.ts';
 import type { Screen } from '../screen.ts';
 import { baseLabels } from './base-labels.ts';
 import { channelLabels, groupLabels, groupZooms } from './channel-labels.ts';
-import { alarmLabels, fogLabels, incidentLabels, queueLabels, unitLabels } from './entity-labels.ts';
+import { alarmLabels, fogLabels, incidentLabels, queueAheadLabels, queueLabels, unitLabels } from './entity-labels.ts';
 import type { MapLabel } from './label.ts';
 import { placeLabels, roadLabels } from './road-labels.ts';
 
@@ -35,6 +35,7 @@ export class MapLabels {
       ? [
           ...fogLabels(shown.fogZones, network, time),
           ...queueLabels(shown.queues, network, time),
+          ...queueAheadLabels(model.queueAheads, network, time),
           ...model.alarmViews.flatMap((view) => alarmLabels(view, network, time)),
           ...incidentLabels(shown.incidents, network, time),
           ...unitLabels(shown.units, network, time),

@@ -22,6 +22,7 @@ export class MapLayers {
   readonly fog: RibbonLook;
   readonly queues: RibbonLook;
   readonly channels: MarkLook = { columns: new MarkColumns(0), sizePixels: 8, roadPixels: besideRoadPixels, detail: false, shown: false };
+  readonly aheads: MarkLook = { columns: new MarkColumns(0), sizePixels: 20, roadPixels: besideRoadPixels, detail: false, shown: true };
   readonly tails: MarkLook = { columns: new MarkColumns(0), sizePixels: 20, roadPixels: besideRoadPixels, detail: false, shown: true };
   readonly units: MarkLook = { columns: new MarkColumns(0), sizePixels: 20, roadPixels: besideRoadPixels, detail: false, shown: true };
   readonly incidents: MarkLook = { columns: new MarkColumns(0), sizePixels: 20, roadPixels: besideRoadPixels, detail: false, shown: true };
@@ -38,6 +39,7 @@ export class MapLayers {
       new RibbonLayer({ id: 'roads', look: this.roads }),
       new RibbonLayer({ id: 'queues', look: this.queues }),
       new MarkLayer({ id: 'channels', look: this.channels }),
+      new MarkLayer({ id: 'queue-aheads', look: this.aheads }),
       new MarkLayer({ id: 'queue-tails', look: this.tails }),
       new MarkLayer({ id: 'units', look: this.units }),
       new MarkLayer({ id: 'incidents', look: this.incidents }),
@@ -55,6 +57,7 @@ export class MapLayers {
     this.channels.shown = detailZoom >= groupZooms.near;
     this.channels.sizePixels = symbolPixelsAt(detailZoom) * scale;
     this.channels.detail = detailZoom >= 13;
+    this.aheads.columns = model.aheads;
     this.tails.columns = model.tails;
     this.units.columns = model.units;
     this.incidents.columns = model.incidents;
@@ -64,7 +67,7 @@ export class MapLayers {
     this.alarms.columns = alarms;
     const entityPixels = (detailZoom < 9.5 ? 16 : 20) * scale;
     this.channels.roadPixels = besideRoadPixels * scale;
-    for (const look of [this.tails, this.units, this.incidents, this.alarms]) {
+    for (const look of [this.aheads, this.tails, this.units, this.incidents, this.alarms]) {
       look.roadPixels = besideRoadPixels * scale;
       look.sizePixels = entityPixels;
     }

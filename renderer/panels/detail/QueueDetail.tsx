@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { nearestUnits } from '../../../shared/domain/nearest-by-road.ts';
 import { nearestCamera } from '../../../shared/domain/nearest-camera.ts';
 import { buildQueueView, type QueueView } from '../../../shared/domain/queue-view.ts';
-import type { Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { causeLabel, channelShort, nameOf, placeLabel } from '../../i18n/names.ts';
@@ -17,7 +17,7 @@ import { Facts, type Fact } from '../../ui/Facts.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { queueGlyphs, trendArrow } from '../../ui/marks.ts';
 import { queueTone } from '../../ui/queue-tone.ts';
-import { forecastWords } from '../../ui/queue-words.ts';
+import { forecastWords, mostExitMin } from '../../ui/queue-words.ts';
 import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { jumpTo, JumpList, type Jump } from './JumpList.tsx';
@@ -47,7 +47,7 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
       ? [{ label: text('queue.forecast'), value: forecastWords(forecast, undefined, text), tone: 'stale' }]
       : [
           ...forecast.tails.map((tail): Fact => ({ label: text('queue.tail-in', { min: tail.aheadMin }), value: [forecastWords(forecast, tail, text), tail.tail && tail.lengthM > 0 ? `${formatStake(tail.tail.stake)} (${formatStake(tail.tail.near)}–${formatStake(tail.tail.far)})` : ''].filter(Boolean).join(' · ') })),
-          { label: text('queue.clears-at'), value: forecast.clearsInMin === undefined || forecast.clearsInMin > 120 ? undefined : formatMoment(nowMs + forecast.clearsInMin * 60_000, nowMs) },
+          { label: text('queue.clears-at'), value: forecast.clearsInMin === undefined || forecast.clearsInMin > mostExitMin ? undefined : formatMoment(nowMs + forecast.clearsInMin * 60_000, nowMs) },
           { label: text('queue.basis'), value: text('queue.basis-is', { n: forecast.trend.samples, age: formatAge(forecast.trend.spanMs, text), growth: formatSigned(forecast.trend.driftMPerMin) }) },
         ];
   return (
@@ -70,8 +70,8 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
         <Facts
           facts={[
             ...ahead,
-            { label: text('queue.last-exit'), value: exit ? `${nameOf(exit.place, language)} · ${formatLength(exit.distanceM)}` : text('queue.no-exit') },
-            { label: text('queue.exit-at'), value: exitInMin === undefined ? undefined : text('queue.exit-in', { min: Math.round(exitInMin) }), ...(exitInMin !== undefined && exitInMin <= 10 && { tone: 'warn' as const }) },
+            { label: text('queue.last-exit'), value: exit ? `${nameOf(exit.place, language)} · ${formatLength(exit.distanceM)}` : isOffRoad(queue) ? undefined : text('queue.no-exit') },
+            { label: text('queue.exit-at'), value: exitInMin === undefined || exitInMin > mostExitMin ? undefined : text('queue.exit-in', { min: Math.round(exitInMin) }), ...(exitInMin !== undefined && exitInMin <= 10 && { tone: 'warn' as const }) },
             { label: text('queue.exits-closed'), value: exit?.closed.map((each) => nameOf(each, language)).join('、'), tone: 'warn' },
           ]}
         />

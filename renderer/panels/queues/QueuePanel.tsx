@@ -39,7 +39,7 @@ export function QueuePanel() {
           label={text('queue.title')}
           rows={rows}
           idOf={(queue) => queue.id}
-          rowRem={6.25}
+          rowRem={5.6}
           isSelected={(queue) => queue.id === selected}
           onPoint={(queue) => hover(queue && { kind: 'queue', id: queue.id })}
           onSelect={(queue) => {

@@ -11,7 +11,7 @@ import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { queueGlyphs, trendArrow } from '../../ui/marks.ts';
 import { queueTone } from '../../ui/queue-tone.ts';
-import { forecastWords, heldFor, verdictName, verdictTone } from '../../ui/queue-words.ts';
+import { forecastWords, heldFor, mostExitMin, verdictName, verdictTone } from '../../ui/queue-words.ts';
 
 /** One queue: where its tail is and will be, how long, the last exit before it, who drives up to it, what the rules propose. */
 export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Lookup; setting: QueueSetting }) {
@@ -39,24 +39,27 @@ export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Loo
           <span className="nowrap queue-end">{`${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`}</span>
         </span>
         <span className="queue-line" data-testid="queue-ahead">
-          <Clip>{aheadWords(view, text)}</Clip>
-          {view.approach && <span className="nowrap queue-end" title={text('queue.approach')}>{approachWords(view, nowMs, text)}</span>}
+          <span className="nowrap">{aheadWords(view, text)}</span>
+          {view.approach && <span className={`queue-approach clip queue-end ${view.approach.isLate ? 'tone-late' : ''}`} title={text('queue.approach')}>{approachWords(view, nowMs, text)}</span>}
         </span>
         <span className="queue-line" data-testid="queue-exit">
           <ExitWords view={view} language={language} text={text} />
-          <Verdict view={view} nowMs={nowMs} text={text} />
+          <Verdict view={view} nowMs={nowMs} language={language} text={text} />
         </span>
       </span>
     </>
   );
 }
 
-/** `10 分后 2.0 km (1.7–2.3) · K464+600`. */
+/** `10 分后 K464+600 ±330 m`: where the tail will be; beside the road, how long the queue: `10 分后 259 m (139–379)`. */
 function aheadWords({ forecast }: QueueView, text: Text): string {
   const tail = typeof forecast === 'string' ? undefined : forecast.tails.at(-1);
+  if (tail?.tail && tail.lengthM > 0 && !tail.atRoadEnd) {
+    const sure = formatLength(Math.max(tail.highM - tail.lengthM, tail.lengthM - tail.lowM));
+    return text('queue.ahead', { min: tail.aheadMin, what: `${formatStake(tail.tail.stake)} ±${sure}` });
+  }
   const words = forecastWords(forecast, tail, text);
-  const stake = tail?.tail && tail.lengthM > 0 ? ` · ${formatStake(tail.tail.stake)}` : '';
-  return text('queue.ahead', { min: tail?.aheadMin ?? 10, what: `${words}${stake}` });
+  return tail && tail.lengthM > 0 ? text('queue.ahead', { min: tail.aheadMin, what: words }) : words;
 }
 
 /** `来车 98 km/h · 12 秒`. */
@@ -78,14 +81,14 @@ function ExitWords({ view, language, text }: { view: QueueView; language: Langua
       <Clip>{text('queue.exit-name', { name: nameOf(exit.place, language) })}</Clip>
       <span className={`nowrap ${isSoon ? 'tone-warn' : ''}`}>
         {formatLength(exit.distanceM)}
-        {exitInMin !== undefined && exitInMin <= 120 && ` · ${text('queue.exit-in', { min: Math.round(exitInMin) })}`}
+        {exitInMin !== undefined && exitInMin <= mostExitMin && ` · ${text('queue.exit-in', { min: Math.round(exitInMin) })}`}
       </span>
     </>
   );
 }
 
 /** What the rules propose and for how long; for other queues who warns upstream. */
-function Verdict({ view, nowMs, text }: { view: QueueView; nowMs: number; text: Text }) {
+function Verdict({ view, nowMs, language, text }: { view: QueueView; nowMs: number; language: Language; text: Text }) {
   const [verdict] = view.verdicts;
   if (verdict) {
     return (
@@ -95,6 +98,7 @@ function Verdict({ view, nowMs, text }: { view: QueueView; nowMs: number; text: 
       </span>
     );
   }
+  if (view.heldBy) return <span className="nowrap queue-end">{text('queue.held', { state: textOf(language, 'gate-state', view.heldBy.state) })}</span>;
   if (isOffRoad(view.queue)) return undefined;
   const on = view.warnings.filter(({ state }) => state === 'on').length;
   return <span className={`nowrap queue-end ${on === 0 ? '' : 'tone-strong'}`}>{view.warnings.length === 0 ? text('queue.no-warners') : text('queue.warners', { on, all: view.warnings.length })}</span>;

@@ -60,7 +60,7 @@ describe('foldAlarms', () => {
     expect(looksOf({ ack: undefined, active: false }).shapes[2]).toBeLessThan(looksOf({ ack: undefined }).shapes[2]!);
     expect(looks[lookOf.alarmCleared + 3]).toMatchObject({ fill: fills.hollow, rings: 0 });
     expect(looks[lookOf.alarmSeen + 3]).toMatchObject({ fill: fills.half, rings: 0 });
-    expect(looks).toHaveLength(lookOf.alarmCleared + 4);
+    expect(looks).toHaveLength(lookOf.queueAhead + 4);
   });
 
   it('keeps a thousand alarms of a flood as few marks, the fewer the farther away, losing none', () => {
