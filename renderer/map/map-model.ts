@@ -73,7 +73,7 @@ export class MapModel {
   }
 
   /** Rebuilds what changed of the entities. @returns true when anything did */
-  applyEntities(entities: EntityArrays, filters: Filters): boolean {
+  applyEntities(entities: EntityArrays, filters: Filters, nowMs: number): boolean {
     const before = this.source;
     const refiltered = filters !== this.filters;
     if (entities === before && !refiltered) return false;
