@@ -4,9 +4,10 @@ import type { AlarmTypes } from '../../shared/domain/alarm-type.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { Queue } from '../../shared/domain/queue.ts';
 import { useAlarmDesk } from './alarm-desk.ts';
-import { fabricNow, useClock } from './clock.ts';
+import { fabricNow, shownNow, useClock } from './clock.ts';
 import { lookupOf } from './lookup.ts';
-import { usePicture } from './picture.ts';
+import { usePast } from './past.ts';
+import { useLive, usePicture } from './picture.ts';
 import { useSiteRules } from './site-rules.ts';
 
 /** Every alarm that there is, the console's own among them, and which of them are kept aside. */
@@ -25,30 +26,48 @@ interface Sources {
   types: AlarmTypes | undefined;
 }
 
-let sources: Sources | undefined;
-let book: AlarmBook = { alarms: [], asides: new Map(), nextChangeMs: Number.POSITIVE_INFINITY, atMs: 0 };
+const noAlarms: readonly Alarm[] = [];
+/** The picture on the screen and that of now may be two. */
+const mostBooks = 2;
+let books: { sources: Sources; book: AlarmBook }[] = [];
 
-/** The book of these sources; judged once however many ask, and again when a shelving or a hold has ended. */
-function bookOf(next: Sources): AlarmBook {
-  const nowMs = fabricNow();
-  const isSame = sources && (Object.keys(next) as (keyof Sources)[]).every((key) => next[key] === sources![key]);
-  if (isSame && nowMs < book.nextChangeMs && nowMs >= book.atMs) return book;
-  sources = next;
-  const alarms = next.own.length > 0 ? [...next.own, ...next.alarms] : next.alarms;
-  const network = next.catalogue && lookupOf(next.catalogue).network;
-  const judged = network ? findAsides(alarms, { types: next.types, network, queues: next.queues, nowMs }) : { asides: new Map(), nextChangeMs: Number.POSITIVE_INFINITY };
-  book = { alarms, atMs: nowMs, ...judged };
+/** The book of these sources: judged once however many ask, and again when a shelving or a hold has ended. */
+function bookOf(sources: Sources, nowMs: number): AlarmBook {
+  const isSame = (known: Sources) => (Object.keys(sources) as (keyof Sources)[]).every((key) => sources[key] === known[key]);
+  const known = books.find((each) => nowMs >= each.book.atMs && nowMs < each.book.nextChangeMs && isSame(each.sources));
+  if (known) return known.book;
+  const { catalogue, own, types, queues } = sources;
+  const alarms = own.length > 0 ? [...own, ...sources.alarms] : sources.alarms;
+  const judged = catalogue ? findAsides(alarms, { types, network: lookupOf(catalogue).network, queues, nowMs }) : { asides: new Map(), nextChangeMs: Number.POSITIVE_INFINITY };
+  const book = { alarms, atMs: nowMs, ...judged };
+  books = [{ sources, book }, ...books].slice(0, mostBooks);
   return book;
 }
 
-/** The book, for components: the same object until an alarm, a queue, a table or the time changes it. */
+/** When the newest book has to be judged again without any news. */
+function isDue(nowMs: number): boolean {
+  return books.some(({ book }) => nowMs >= book.nextChangeMs);
+}
+
+/** The book of the picture on the screen: the same object until an alarm, a queue, a table or the time changes it. */
 export function useAlarmBook(): AlarmBook {
   const catalogue = usePicture((picture) => picture.catalogue);
   const alarms = usePicture((picture) => picture.entities.alarms);
   const queues = usePicture((picture) => picture.entities.queues);
   const own = useAlarmDesk((desk) => desk.own);
+  const isPast = usePast(({ shown }) => shown !== undefined);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
-  // Moves only when something ends by itself.
-  useClock(({ nowMs }) => (nowMs >= book.nextChangeMs ? nowMs : 0));
-  return bookOf({ catalogue, alarms, own, queues, types });
+  useClock(({ nowMs }) => (isDue(nowMs) ? nowMs : 0));
+  return bookOf({ catalogue, alarms, own: isPast ? noAlarms : own, queues, types }, shownNow());
+}
+
+/** The same of now, whatever is shown: for the ear and the counters. */
+export function useLiveAlarmBook(): AlarmBook {
+  const catalogue = useLive((picture) => picture.catalogue);
+  const alarms = useLive((picture) => picture.entities.alarms);
+  const queues = useLive((picture) => picture.entities.queues);
+  const own = useAlarmDesk((desk) => desk.own);
+  const types = useSiteRules(({ rules }) => rules?.alarmTypes);
+  useClock(({ liveMs }) => (isDue(liveMs) ? liveMs : 0));
+  return bookOf({ catalogue, alarms, own, queues, types }, fabricNow());
 }

@@ -50,6 +50,11 @@ export function countUnacked(alarms: readonly Alarm[], nowMs: number, asides?: A
   return counts;
 }
 
+/** Alarms that have been active for longer than `afterH` hours, the oldest first. */
+export function staleAlarms(alarms: readonly Alarm[], nowMs: number, afterH: number): Alarm[] {
+  return alarms.filter(({ active, raisedAt }) => active && nowMs - raisedAt > afterH * 3_600_000).sort((a, b) => a.raisedAt - b.raisedAt);
+}
+
 /** Worst first: priority, unacknowledged before acknowledged, active before cleared, newest first; ids settle what is left. */
 export function compareAlarms(a: Alarm, b: Alarm): number {
   return (

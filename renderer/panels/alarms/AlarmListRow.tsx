@@ -1,9 +1,13 @@
 import { formatAge } from '../../i18n/age.ts';
 import { alarmState } from '../../i18n/alarm-state.ts';
-import { textOf, useText } from '../../i18n/text.ts';
+import { alarmTypeName } from '../../i18n/alarm-words.ts';
+import { nameOf } from '../../i18n/names.ts';
+import { useText } from '../../i18n/text.ts';
+import { formatCount } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { Clip } from '../../ui/Clip.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
@@ -14,21 +18,28 @@ interface Props {
   row: AlarmLine;
   lookup: Lookup;
   isOpen: boolean;
+  /** The row stands for a road, not for a place. */
+  byRoad: boolean;
   onFold: () => void;
 }
 
-/** One alarm, or a fold of like ones: priority, what, where, how long ago, whether someone has it. */
-export function AlarmListRow({ row: { alarm, count }, lookup, isOpen, onFold }: Props) {
+/** One alarm, or a fold of like ones: priority, what, where, how long ago the newest came, whether someone has it. */
+export function AlarmListRow({ row: { alarm, alarms }, lookup, isOpen, byRoad, onFold }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const age = useClock((clock) => text('age.ago', { age: formatAge(clock.nowMs - alarm.raisedAt, text) }));
-  const where = alarmWhere(alarm, language, lookup);
+  const types = useSiteRules(({ rules }) => rules?.alarmTypes);
+  const count = alarms.length;
+  const newest = alarms.reduce((last, each) => Math.max(last, each.raisedAt), 0);
+  const age = useClock((clock) => text('age.ago', { age: formatAge(clock.nowMs - newest, text) }));
+  const road = byRoad && count > 1 && alarm.position ? lookup.routes.get(alarm.position.route) : undefined;
+  const where = road ? `${road.code} ${nameOf(road, language)}` : alarmWhere(alarm, language, lookup);
+  const open = alarms.filter(({ ack }) => !ack).length;
   return (
     <>
       <LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />
       <span className="row-main">
         <span className="row-title row-title-line">
-          <Clip>{textOf(language, 'alarm', alarm.type)}</Clip>
+          <Clip>{alarmTypeName(alarm.type, language, types)}</Clip>
           {count > 1 && (
             <span
               role="presentation"
@@ -39,15 +50,15 @@ export function AlarmListRow({ row: { alarm, count }, lookup, isOpen, onFold }: 
                 onFold();
               }}
             >
-              {`${isOpen ? '▾' : '▸'} ×${count}`}
+              {`${isOpen ? '▾' : '▸'} ×${formatCount(count)}`}
             </span>
           )}
         </span>
         <Clip className="muted">{where}</Clip>
       </span>
       <span className="row-figure">
-        <span className="nowrap">{age}</span>
-        <span className={`nowrap ${alarm.ack || !alarm.active ? 'muted' : 'tone-strong'}`}>{text(alarmState(alarm))}</span>
+        <span className="nowrap">{count > 1 ? text('alarms.newest', { age }) : age}</span>
+        <span className={`nowrap ${alarm.ack || !alarm.active ? 'muted' : 'tone-strong'}`}>{count > 1 ? text('alarms.open', { count: formatCount(open) }) : text(alarmState(alarm))}</span>
       </span>
     </>
   );

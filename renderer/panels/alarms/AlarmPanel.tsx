@@ -1,76 +1,73 @@
 import { useMemo, useState } from 'react';
-import { foldAlarms, isShelved, needsPerson } from '../../../shared/domain/alarm-harm.ts';
+import { needsPerson } from '../../../shared/domain/alarm-harm.ts';
+import { isFlooded } from '../../../shared/domain/alarm-load.ts';
+import { isOwnAlarm } from '../../../shared/domain/link-alarm.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatCount } from '../../lib/numbers.ts';
-import { useClock } from '../../stores/clock.ts';
+import { useAlarmBook } from '../../stores/alarm-book.ts';
+import { useAlarmDesk } from '../../stores/alarm-desk.ts';
 import { passesRoute, useFilters } from '../../stores/filters.ts';
-import { flyToPosition } from '../../stores/fly.ts';
-import { usePicture } from '../../stores/picture.ts';
 import { useLink } from '../../stores/link.ts';
+import { usePicture } from '../../stores/picture.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
-import { hover, select, useSelection } from '../../stores/selection.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
-import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
-import { AlarmListRow } from './AlarmListRow.tsx';
-import { unfoldRows } from './unfold-rows.ts';
+import { AlarmList } from './AlarmList.tsx';
+import { AlarmLoadView } from './AlarmLoadView.tsx';
+import { AsideList } from './AsideList.tsx';
+import { FloodBanner } from './FloodBanner.tsx';
+import { SilenceButton } from './SilenceButton.tsx';
+import './alarms.css';
 
-/** Shelved alarms come back when their time is up; looking twice a minute is often enough. */
-const shelfCheckMs = 30_000;
+const views = ['list', 'load', 'aside'] as const;
 
-/** Alarms that want a person, worst first; like ones fold into one row that ▸ opens. */
+/** Alarms that want a person, worst first; in a flood by type and road; beside them the load of the desks and what is kept aside. */
 export function AlarmPanel() {
   const text = useText();
   const lookup = useLookup();
   const dated = useLink((link) => isDated(trustOf(link)));
   const ready = usePicture((picture) => picture.ready);
-  const alarms = usePicture((picture) => picture.entities.alarms);
   const filters = useFilters();
-  const checkedAt = useClock((clock) => Math.floor(clock.nowMs / shelfCheckMs) * shelfCheckMs);
-  const selected = useSelection((state) => (state.selected?.kind === 'alarm' ? state.selected.id : undefined));
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const book = useAlarmBook();
+  const flooded = useAlarmDesk(({ load }) => isFlooded(load));
+  const [view, setView] = useState<(typeof views)[number]>('list');
+  const [byPlace, setByPlace] = useState(false);
   const wanted = useMemo(
-    () => alarms.filter((alarm) => needsPerson(alarm, checkedAt) && (!filters.routes || passesRoute(filters, alarm.position?.route))),
-    [alarms, filters, checkedAt],
+    () => book.alarms.filter((alarm) => needsPerson(alarm, book.atMs, book.asides) && (!filters.routes || isOwnAlarm(alarm) || passesRoute(filters, alarm.position?.route))),
+    [book, filters],
   );
-  const shelved = useMemo(() => alarms.filter((alarm) => isShelved(alarm, checkedAt)).length, [alarms, checkedAt]);
-  const folded = useMemo(() => (lookup ? foldAlarms(wanted, lookup.network) : []), [wanted, lookup]);
-  const rows = useMemo(() => unfoldRows(folded, open), [folded, open]);
-  const setUnfolded = (key: string, unfolded: boolean) =>
-    setOpen((last) => {
-      const next = new Set(last);
-      if (unfolded) next.add(key);
-      else next.delete(key);
-      return next;
-    });
+  const aside = book.asides.size;
+  const byRoad = flooded && !byPlace;
   return (
-    <Pane name="alarms" title={text('alarms.title')} count={ready ? formatCount(wanted.length) : undefined} className="pane-alarms" aside={shelved > 0 && <span className="muted nowrap">{text('alarms.shelved', { count: shelved })}</span>}>
-      {rows.length === 0 || !lookup ? (
-        <StateNote testId="alarm-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'alarms.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'alarms.none-detail') : undefined} />
-      ) : (
-        <HarmList
-          testId="alarm-list"
-          label={text('alarms.title')}
-          rows={rows}
-          idOf={(row) => row.alarm.id}
-          rowRem={3.5}
-          isSelected={(row) => row.alarm.id === selected}
-          classOf={(row) => (row.inside ? 'harm-row-inside' : '')}
-          onPoint={(row) => hover(row && { kind: 'alarm', id: row.alarm.id })}
-          onKey={(key, row) => {
-            if (key !== 'ArrowRight' && key !== 'ArrowLeft') return false;
-            setUnfolded(row.foldKey, key === 'ArrowRight');
-            return true;
-          }}
-          onSelect={(row) => {
-            select({ kind: 'alarm', id: row.alarm.id });
-            if (row.alarm.position) flyToPosition(lookup, row.alarm.position);
-          }}
-        >
-          {(row) => <AlarmListRow row={row} lookup={lookup} isOpen={open.has(row.foldKey)} onFold={() => setUnfolded(row.foldKey, !open.has(row.foldKey))} />}
-        </HarmList>
-      )}
+    <Pane
+      name="alarms"
+      title={text('alarms.title')}
+      count={ready ? formatCount(wanted.length) : undefined}
+      className="pane-alarms"
+      aside={
+        <span className="alarm-views">
+          {views.map((each) => (
+            <button key={each} type="button" className="button" aria-pressed={view === each} data-view={each} onClick={() => setView(each)}>
+              {text(`alarms.view-${each}`, { count: formatCount(aside) })}
+            </button>
+          ))}
+          <SilenceButton />
+        </span>
+      }
+    >
+      <div className="alarm-body">
+        {flooded && <FloodBanner byRoad={byRoad} onSwitch={() => setByPlace(!byPlace)} />}
+        {view === 'load' ? (
+          <AlarmLoadView />
+        ) : view === 'aside' ? (
+          <AsideList book={book} lookup={lookup} />
+        ) : wanted.length === 0 || !lookup ? (
+          <StateNote testId="alarm-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'alarms.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : aside > 0 ? 'alarms.none-aside' : 'alarms.none-detail', { count: formatCount(aside) }) : undefined} />
+        ) : (
+          <AlarmList alarms={wanted} lookup={lookup} byRoad={byRoad} />
+        )}
+      </div>
     </Pane>
   );
 }

@@ -4,8 +4,8 @@ import type { Alarm } from '../../../shared/domain/alarm.ts';
 /** One line of the list. */
 export interface AlarmLine {
   alarm: Alarm;
-  /** Alarms that this line stands for: 1 when it stands for itself. */
-  count: number;
+  /** Alarms that this line stands for: itself, or its whole fold. */
+  alarms: readonly Alarm[];
   /** Names the fold that the line belongs to: stable while its alarms come and go. */
   foldKey: string;
   /** Under an open fold's first line. */
@@ -16,8 +16,8 @@ export interface AlarmLine {
 export function unfoldRows(rows: readonly AlarmRow[], open: ReadonlySet<string>): AlarmLine[] {
   const lines: AlarmLine[] = [];
   for (const { key, lead, alarms } of rows) {
-    lines.push({ alarm: lead, count: alarms.length, foldKey: key, inside: false });
-    if (alarms.length > 1 && open.has(key)) for (const alarm of alarms.slice(1)) lines.push({ alarm, count: 1, foldKey: key, inside: true });
+    lines.push({ alarm: lead, alarms, foldKey: key, inside: false });
+    if (alarms.length > 1 && open.has(key)) for (const alarm of alarms.slice(1)) lines.push({ alarm, alarms: [alarm], foldKey: key, inside: true });
   }
   return lines;
 }

@@ -1,74 +1,90 @@
+import { useMemo } from 'react';
+import { foldAlarms, needsPerson } from '../../../shared/domain/alarm-harm.ts';
+import { findAlarmLinks } from '../../../shared/domain/alarm-links.ts';
+import { alarmTypeOf } from '../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
+import { isOwnAlarm } from '../../../shared/domain/link-alarm.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { alarmState } from '../../i18n/alarm-state.ts';
-import { commandWords, operatorName } from '../../i18n/command-words.ts';
+import { alarmText, alarmTypeName, asideWords } from '../../i18n/alarm-words.ts';
+import { operatorName } from '../../i18n/command-words.ts';
 import { channelName, departmentName, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
+import { useAlarmBook, type AlarmBook } from '../../stores/alarm-book.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
-import { useCommand } from '../../stores/use-command.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
+import { AlarmActions } from './alarm/AlarmActions.tsx';
+import { AlarmGuidance } from './alarm/AlarmGuidance.tsx';
+import { AlarmNearby } from './alarm/AlarmNearby.tsx';
+import { useLinkKeys } from './alarm/use-link-keys.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
-import { JumpList } from './JumpList.tsx';
-import { nearestChannels } from './neighbours.ts';
 
-/** One alarm: what, where, since when, who has it; acknowledging goes by occurrence. */
+const nothing: readonly never[] = [];
+
+/** One alarm: what, where, since when, who has it; what can be done, what the site says of its type, and what is near, a key each. */
 export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const alarm = usePicture((picture) => picture.entities.alarms).find((each) => each.id === id);
-  const nowMs = useClock((clock) => clock.nowMs);
+  const book = useAlarmBook();
+  const types = useSiteRules(({ rules }) => rules?.alarmTypes);
+  const units = usePicture((picture) => picture.entities.units);
+  const gates = usePicture((picture) => picture.entities.gates);
+  const alarm = book.alarms.find((each) => each.id === id);
+  const type = alarm && alarmTypeOf(types, alarm.type);
+  const position = alarm?.position;
+  const links = position && findAlarmLinks(position, { travel: lookup.travel, units, gates, kinds: type?.units ?? [] });
+  const alike = useMemo(() => alikeOf(id, book, lookup), [id, book, lookup]);
+  useLinkKeys(position, links, lookup);
   if (!alarm) return <DetailGone kind="alarm" id={id} />;
-  const { position } = alarm;
-  const source = lookup.catalogue.channels[lookup.channelIndex.get(alarm.source) ?? -1];
-  const cameras = position ? nearestChannels(lookup, position, (channel) => channel.kind === 'video') : undefined;
-  const jumps = [cameras?.up, cameras?.down].flatMap((near) => (near ? [{ ref: { kind: 'channel' as const, id: near.channel.id }, label: placeLabel(near.channel.route!, near.channel.stake!, near.channel.direction ?? 0, language, lookup), note: `${Math.round(near.distanceM)} m`, lon: near.channel.lon, lat: near.channel.lat }] : []));
   return (
-    <DetailFrame kind="alarm" title={textOf(language, 'alarm', alarm.type)} mark={<LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />} actions={alarm.ack ? undefined : <Acknowledge key={alarm.occurrence} alarm={alarm} />}>
-      <Facts
-        facts={[
-          { label: text('detail.where'), value: position && placeLabel(position.route, position.stake, position.direction, language, lookup) },
-          { label: text('detail.department'), value: alarm.type === 'department' && source ? departmentName(source.department, language, lookup) : undefined },
-          { label: text('alarms.raised'), value: formatMoment(alarm.raisedAt, nowMs) },
-          { label: text('alarms.age'), value: text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) }) },
-          { label: text('detail.state'), value: text(alarmState(alarm)) },
-          { label: text('alarms.ack-by'), value: alarm.ack && `${operatorName(alarm.ack.by, language)} · ${formatMoment(alarm.ack.at, nowMs)}` },
-          { label: text('confidence'), value: alarm.confidence === undefined ? undefined : `${Math.round(alarm.confidence * 100)} %` },
-          { label: text('alarms.assignee'), value: alarm.assignee && operatorName(alarm.assignee, language) },
-        ]}
-      />
-      <Facts
-        facts={[
-          { label: text('alarms.text'), value: alarm.text },
-          { label: text('alarms.source'), value: source ? channelName(source, language, lookup) : alarm.source },
-          { label: text('alarms.note'), value: alarm.note },
-        ]}
-      />
-      <JumpList title={text('detail.cameras')} jumps={jumps} />
+    <DetailFrame kind="alarm" title={alarmTypeName(alarm.type, language, types)} mark={<LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />}>
+      <AlarmActions key={`${alarm.id} ${alarm.occurrence}`} alarm={alarm} alike={alike} />
+      <AlarmFacts alarm={alarm} book={book} lookup={lookup} />
+      {type && <AlarmGuidance alarm={alarm} type={type} links={links} lookup={lookup} />}
+      {links && <AlarmNearby alarm={alarm} links={links} wanted={type?.links ?? ['cameras', 'units', 'exits', 'gates']} lookup={lookup} />}
     </DetailFrame>
   );
 }
 
-function Acknowledge({ alarm }: { alarm: Alarm }) {
+/** The alarms of the row that it stands in; itself alone when it stands in none. */
+function alikeOf(id: string, { alarms, atMs, asides }: AlarmBook, { network }: Lookup): readonly Alarm[] {
+  const listed = alarms.filter((alarm) => needsPerson(alarm, atMs, asides));
+  return foldAlarms(listed, network).find((row) => row.alarms.some((each) => each.id === id))?.alarms ?? nothing;
+}
+
+function AlarmFacts({ alarm, book, lookup }: { alarm: Alarm; book: AlarmBook; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const command = useCommand();
-  const waits = command.state === 'sending' || command.state === 'queued';
+  const types = useSiteRules(({ rules }) => rules?.alarmTypes);
+  const nowMs = useClock((clock) => clock.nowMs);
+  const { position, confidence } = alarm;
+  const type = alarmTypeOf(types, alarm.type);
+  const source = lookup.catalogue.channels[lookup.channelIndex.get(alarm.source) ?? -1];
+  const aside = book.asides.get(alarm.id);
+  const isDoubtful = confidence !== undefined && type !== undefined && confidence < type.detection.minConfidence;
   return (
-    <>
-      {(command.state === 'failed' || command.state === 'queued') && (
-        <span className={command.state === 'failed' ? 'tone-grave' : 'tone-warn'} role="alert">
-          {commandWords(command, language)}
-        </span>
-      )}
-      <button type="button" className="button button-strong" disabled={waits} onClick={() => void command.send('alarm.acknowledge', { alarm: alarm.id, occurrence: alarm.occurrence })}>
-        {text(waits ? 'alarms.acking' : 'alarms.acknowledge')}
-      </button>
-    </>
+    <Facts
+      facts={[
+        { label: text('detail.where'), value: position && placeLabel(position.route, position.stake, position.direction, language, lookup) },
+        { label: text('detail.department'), value: alarm.type === 'department' && source ? departmentName(source.department, language, lookup) : undefined },
+        { label: text('alarms.raised'), value: `${formatMoment(alarm.raisedAt, nowMs)} · ${text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })}` },
+        { label: text('detail.state'), value: aside ? `${text(alarmState(alarm))} · ${textOf(language, 'aside-why', aside.why)}` : text(alarmState(alarm)) },
+        { label: text('alarms.aside'), value: aside && asideWords(aside, language, nowMs) },
+        { label: text('alarms.ack-by'), value: alarm.ack && `${operatorName(alarm.ack.by, language)} · ${formatMoment(alarm.ack.at, nowMs)}` },
+        { label: text('alarms.assignee'), value: alarm.assignee && operatorName(alarm.assignee, language) },
+        { label: text('alarms.note'), value: alarm.note },
+        { label: text('confidence'), value: confidence === undefined ? undefined : `${Math.round(confidence * 100)} %${isDoubtful ? ` · ${text('alarms.doubtful')}` : ''}`, ...(isDoubtful && { tone: 'warn' as const }) },
+        { label: text('alarms.site-priority'), value: type && type.priority !== alarm.priority ? text('alarms.priority', { priority: type.priority }) : undefined },
+        { label: text('alarms.text'), value: alarmText(alarm, language) },
+        { label: text('alarms.source'), value: source ? channelName(source, language, lookup) : isOwnAlarm(alarm) ? text('alarms.own') : alarm.source },
+      ]}
+    />
   );
 }

@@ -27,6 +27,7 @@ const keys = [
   ['R E Home', 'twin-keys'],
   ['⌨ 12 ⏎ 3 ⏎', 'push'],
   [', .', 'step'],
+  ['R', 'ruler'],
   ['Shift 1 – 5', 'classes'],
   ['Shift 0', 'clear'],
   ['G', 'legend'],

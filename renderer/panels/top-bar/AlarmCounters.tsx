@@ -3,7 +3,7 @@ import { countUnacked } from '../../../shared/domain/alarm-harm.ts';
 import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatCount } from '../../lib/numbers.ts';
-import { fabricNow } from '../../stores/clock.ts';
+import { useLiveAlarmBook } from '../../stores/alarm-book.ts';
 import { useLive } from '../../stores/picture.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
@@ -13,9 +13,9 @@ const priorities = [1, 2, 3, 4] as const satisfies readonly AlarmPriority[];
 /** How many alarms nobody has acknowledged, how many of those are active, and those by priority. */
 export function AlarmCounters() {
   const text = useText();
-  const alarms = useLive((picture) => picture.entities.alarms);
+  const book = useLiveAlarmBook();
   const ready = useLive((picture) => picture.ready);
-  const counts = useMemo(() => countUnacked(alarms, fabricNow()), [alarms]);
+  const counts = useMemo(() => countUnacked(book.alarms, book.atMs, book.asides), [book]);
   return (
     <div className="alarm-counters" role="group" aria-label={text('alarms.title')}>
       {ready && (

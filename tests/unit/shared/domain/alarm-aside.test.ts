@@ -9,7 +9,7 @@ import { buildCatalogue } from '../../../builders/catalogue.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const network = new RoadNetwork(buildCatalogue().routes);
-const [route] = network.routes as [{ id: string }];
+const route = network.routes[0]!;
 /** The stake that lies so many real metres from the start. */
 const stakeAt = (alongM: number) => network.positionAt(route.id, alongM, 1)!.stake;
 const at = (alongM: number, direction: 1 | -1 = 1) => ({ route: route.id, direction, stake: stakeAt(alongM) });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareAlarms, countUnacked, foldAlarms, foldFlood, isShelved, needsPerson } from '../../../../shared/domain/alarm-harm.ts';
+import { compareAlarms, countUnacked, foldAlarms, foldFlood, isShelved, needsPerson, staleAlarms } from '../../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { buildChainRoute } from '../../../builders/chain-route.ts';
@@ -107,4 +107,10 @@ test('whatever comes, every alarm is in exactly one row, worst first', () => {
       expect(rows.every(({ lead, alarms: of }) => lead.priority !== 1 || of.length === 1)).toBe(true);
     }),
   );
+});
+
+test('stale is what has been active for more than a day: exactly a day is not, and what has cleared never is', () => {
+  const day = 24 * 3_600_000;
+  const alarms = [alarm({ id: 'day', raisedAt: builtAt - day }), alarm({ id: 'more', raisedAt: builtAt - day - 1 }), alarm({ id: 'oldest', raisedAt: builtAt - 9 * day }), alarm({ id: 'over', raisedAt: builtAt - 9 * day, active: false })];
+  expect(staleAlarms(alarms, builtAt, 24).map(({ id }) => id)).toEqual(['oldest', 'more']);
 });
