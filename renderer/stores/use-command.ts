@@ -49,7 +49,7 @@ export function useCommand(): CommandSender {
 }
 
 /** A queued command goes on without its control: what the outbox says of it counts, and one that is gone from there has been read or taken back. */
-function progressOf({ id, ...told }: CommandProgress & { id?: string }, entry: OutboxEntry | undefined): CommandProgress {
+export function progressOf({ id, ...told }: CommandProgress & { id?: string }, entry: OutboxEntry | undefined): CommandProgress {
   if (id === undefined) return told;
   if (!entry || entry.state === 'done') return idle;
   if (!needsOperator(entry)) return told;

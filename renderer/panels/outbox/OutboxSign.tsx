@@ -18,11 +18,10 @@ export function OutboxSign() {
   const age = formatAge(localMs - sums.oldestAt, text);
   return (
     <span role="status" className="outbox-sign">
-      <button type="button" className="button" data-testid="outbox-sign" data-waiting={sums.waiting} data-unread={sums.unread} aria-expanded={open} title={text('outbox.open')} onClick={() => toggleOverlay('outbox')}>
+      <button type="button" className="button" data-testid="outbox-sign" data-waiting={sums.waiting} data-unread={sums.unread} aria-expanded={open} title={`${text('outbox.open')} (O)`} aria-keyshortcuts="O" onClick={() => toggleOverlay('outbox')}>
         <Glyph name={sums.unread > 0 ? 'triangle' : 'turning'} className={`tone-${sums.unread > 0 ? 'warn' : 'note'}`} />
         <span className="nowrap">{words}</span>
         <span className="outbox-sign-age nowrap">{age}</span>
-        <kbd>O</kbd>
       </button>
     </span>
   );

@@ -6,6 +6,7 @@ import '../../../renderer/app/shell.css';
 import '../../../renderer/ui/ui.css';
 import '../../../renderer/ui/overlays.css';
 import '../../../renderer/panels/panels.css';
+import '../../../renderer/panels/outbox/outbox.css';
 import { createRoot } from 'react-dom/client';
 import { findSmallTexts, openLegibilityGuard } from '../../../renderer/app/legibility-guard.ts';
 import { paletteVariables } from '../../../renderer/lib/palette.ts';
@@ -13,18 +14,21 @@ import { BoardPanel } from '../../../renderer/panels/board/BoardPanel.tsx';
 import { ChannelPanel } from '../../../renderer/panels/channels/ChannelPanel.tsx';
 import { openLogFollower } from '../../../renderer/panels/log/follow-log.ts';
 import { LogPanel } from '../../../renderer/panels/log/LogPanel.tsx';
+import { OutboxPanel } from '../../../renderer/panels/outbox/OutboxPanel.tsx';
 import { LegibilityNote } from '../../../renderer/panels/status/LegibilityNote.tsx';
 import { takeGroups } from '../../../renderer/stores/channel-groups.ts';
 import { useClock } from '../../../renderer/stores/clock.ts';
 import { useLanguage } from '../../../renderer/stores/language.ts';
 import { tickLedger } from '../../../renderer/stores/ledger.ts';
 import { useLink } from '../../../renderer/stores/link.ts';
+import { useOutbox } from '../../../renderer/stores/outbox.ts';
 import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { useSelection } from '../../../renderer/stores/selection.ts';
 import { setCaller, type CallService } from '../../../renderer/stores/service-calls.ts';
 import { world } from '../../../renderer/stores/world.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { SmallText } from '../../../shared/scene/legibility.ts';
+import { buildOutbox } from '../../builders/outbox.ts';
 import { buildScene, type Mood } from '../../bench/map-harness/scene.ts';
 
 /**
@@ -42,12 +46,17 @@ useLink.setState({
   port: 'open',
   status: { state: 'live', epoch: 'e', seq: 1, offsetMs: 0, reconnects: 0, since: at, clock: { fabricAt: at, localAt: at, rate: 1 }, simulated: true },
 });
-const caller = (async (name: string, args: { groups: Parameters<typeof takeGroups>[0] }) => {
+const caller = (async (name: string, args: { id: string; groups: Parameters<typeof takeGroups>[0] }) => {
+  if (name.startsWith('outbox.')) {
+    useOutbox.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== args.id) }));
+    return ok({});
+  }
   if (name !== 'groups.save' || query.has('refuse')) return fail('offline', 'refused by the test');
   takeGroups(args.groups);
   return ok({});
 }) as unknown as CallService;
 setCaller(caller);
+useOutbox.setState({ entries: buildOutbox(at) });
 world.applyCatalogue(scene.catalogue);
 world.beginEpoch('e');
 if (query.get('mood') === 'busy') {
@@ -67,7 +76,7 @@ const tick = () => {
 tick();
 setInterval(tick, 1_000);
 
-const panes = { channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel /> };
+const panes = { channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, outbox: <OutboxPanel /> };
 const root = createRoot(document.getElementById('root')!);
 const show = (found: readonly SmallText[]) =>
   root.render(
