@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, formatLength, formatRate, formatSigned, formatValue } from '../../../../renderer/lib/numbers.ts';
+import { formatCount, formatLength, formatLengthRange, formatRate, formatSigned, formatValue } from '../../../../renderer/lib/numbers.ts';
 
 test('numbers carry as many digits as they deserve', () => {
   expect([2_130, 213_000].map(formatCount)).toEqual(['2,130', '213,000']);
@@ -10,4 +10,11 @@ test('numbers carry as many digits as they deserve', () => {
 
 test('a clock says how fast it runs only when it does not keep real time', () => {
   expect([1, 1.04, 0.96, 5.000113122171946, 0.5, 10.06, Number.NaN].map(formatRate)).toEqual(['', '', '', '×5', '×0.5', '×10.1', '']);
+});
+
+test('a length and where it may lie are in the unit of the length', () => {
+  expect(formatLengthRange(520, 640, 1_300)).toBe('640 m (520–1,300)');
+  expect(formatLengthRange(0, 999.4, 1_900)).toBe('999 m (0–1,900)');
+  expect(formatLengthRange(800, 1_240, 1_600)).toBe('1.2 km (0.8–1.6)');
+  expect(formatLengthRange(Number.NaN, 1, 2)).toBe('');
 });
