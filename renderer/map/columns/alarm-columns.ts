@@ -18,15 +18,15 @@ export interface AlarmFold {
 /**
  * Alarms that the map shows: active or not yet acknowledged, not shelved, with a place. Like ones of a stretch fold; the
  * highest priority never does, so that each stands for itself. In the order they are drawn: the highest priority last, on top.
- * @param stretchM metres of stakes
+ * @param stretchM real metres of the road
  */
-export function foldAlarms(alarms: readonly Alarm[], stretchM: number): AlarmFold[] {
+export function foldAlarms(alarms: readonly Alarm[], stretchM: number, network: Pick<RoadNetwork, 'alongOf'>): AlarmFold[] {
   const folds = new Map<string, AlarmFold>();
   for (const alarm of alarms) {
     const { position } = alarm;
     if (!position || alarm.shelved || (!alarm.active && alarm.ack)) continue;
     const placed = { ...alarm, position };
-    const key = alarm.priority === 1 ? alarm.id : `${alarm.type} ${position.route} ${position.direction} ${Math.floor(position.stake / stretchM)}`;
+    const key = alarm.priority === 1 ? alarm.id : `${alarm.type} ${position.route} ${position.direction} ${Math.floor(network.alongOf(position.route, position.stake) / stretchM)}`;
     const fold = folds.get(key);
     if (!fold) {
       folds.set(key, { first: placed, count: 1, seen: alarm.ack !== undefined, cleared: !alarm.active });
@@ -91,7 +91,7 @@ const steps = [
 /** A view for each range of zooms, the farthest first; together they leave no zoom out. */
 export function buildAlarmViews(alarms: readonly Alarm[], network: RoadNetwork): AlarmView[] {
   return steps.map(({ zoomTo, stretchM, isFar }, step) => {
-    const folds = foldAlarms(alarms, stretchM);
+    const folds = foldAlarms(alarms, stretchM, network);
     return { zoomFrom: steps[step - 1]?.zoomTo ?? 0, zoomTo, folds, marks: buildAlarms(folds, network, isFar) };
   });
 }

@@ -5,6 +5,7 @@ import { buildTails } from '../../../../../renderer/map/columns/queue-columns.ts
 import { buildUnits } from '../../../../../renderer/map/columns/unit-columns.ts';
 import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
+import { buildChainRoute } from '../../../../builders/chain-route.ts';
 import { buildEntity } from '../../../../builders/entities.ts';
 
 const network = new RoadNetwork(buildCatalogue().routes);
@@ -12,21 +13,32 @@ const open = { ack: undefined, shelved: undefined };
 
 describe('foldAlarms', () => {
   const at = (stake: number, direction: 1 | -1 = 1, route = 'G22') => ({ position: { route, direction, stake } });
+  /** Stake of a place so many real metres from the beginning. */
+  const after = (alongM: number) => network.line('G22')!.stakes.stakeAt(alongM);
   const ids = (folds: ReturnType<typeof foldAlarms>) => folds.map(({ first, count }) => [first.id, count]);
 
   it('folds like alarms of a stretch and counts them, the most urgent first in the fold and last in the list', () => {
     const alarms = [
-      buildEntity('alarms', { ...open, id: 'a', priority: 3, ...at(410_100) }),
-      buildEntity('alarms', { ...open, id: 'b', priority: 2, ...at(410_900) }),
-      buildEntity('alarms', { ...open, id: 'c', priority: 4, ...at(411_100) }),
+      buildEntity('alarms', { ...open, id: 'a', priority: 3, ...at(after(10_100)) }),
+      buildEntity('alarms', { ...open, id: 'b', priority: 2, ...at(after(10_900)) }),
+      buildEntity('alarms', { ...open, id: 'c', priority: 4, ...at(after(11_100)) }),
     ];
-    expect(ids(foldAlarms(alarms, 1_000))).toEqual([['c', 1], ['b', 2]]);
-    expect(ids(foldAlarms(alarms, 5_000))).toEqual([['b', 3]]);
+    expect(ids(foldAlarms(alarms, 1_000, network))).toEqual([['c', 1], ['b', 2]]);
+    expect(ids(foldAlarms(alarms, 5_000, network))).toEqual([['b', 3]]);
+  });
+
+  it('folds by real metres: stakes that are missing make nothing farther, stakes that repeat nothing nearer', () => {
+    const chain = new RoadNetwork([buildChainRoute('X', 0, 10_000, [{ atM: 2_200, longM: -700 }, { atM: 6_000, longM: 3_000 }])]);
+    const fold = (a: number, b: number) => foldAlarms([a, b].map((stake) => buildEntity('alarms', { ...open, id: `${stake}`, priority: 3, ...at(stake, 1, 'X') })), 1_000, chain).length;
+    // 164 m apart, though 900 m of stakes; and 2.8 km apart, though 400 m of stakes.
+    expect(chain.distanceM('X', 2_100, 3_000)).toBeCloseTo(164, 0);
+    expect(fold(2_100, 3_000)).toBe(1);
+    expect(fold(6_500, 6_900)).toBe(2);
   });
 
   it('folds on no stretch across types, routes or carriageways', () => {
     const alarms = [{}, { type: 'debris' }, at(410_100, -1), at(410_100, 1, 'S1')].map((over, i) => buildEntity('alarms', { ...open, id: `a${i}`, ...at(410_100), ...over }));
-    expect(foldAlarms(alarms, 20_000).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+    expect(foldAlarms(alarms, 20_000, network).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
   });
 
   it('leaves each alarm of the highest priority by itself, above all others even when it is over', () => {
@@ -36,7 +48,7 @@ describe('foldAlarms', () => {
       buildEntity('alarms', { ...open, id: 'low', priority: 2, ...at(410_100) }),
       buildEntity('alarms', { ...open, id: 'low too', priority: 2, raisedAt: 1, ...at(410_100) }),
     ];
-    expect(ids(foldAlarms(alarms, 20_000))).toEqual([['low', 2], ['over', 1], ['one', 1]]);
+    expect(ids(foldAlarms(alarms, 20_000, network))).toEqual([['low', 2], ['over', 1], ['one', 1]]);
   });
 
   it('leaves out what is shelved, what has no place, and what is over and seen', () => {
@@ -44,17 +56,17 @@ describe('foldAlarms', () => {
       buildEntity('alarms'),
       buildEntity('alarms', { ...open, position: undefined }),
       buildEntity('alarms', { shelved: undefined, active: false }),
-    ], 1_000)).toEqual([]);
+    ], 1_000, network)).toEqual([]);
   });
 
   it('shows what is over but not yet seen, and greys nothing that is not seen by all', () => {
-    const folds = foldAlarms([buildEntity('alarms', { shelved: undefined, id: 'a' }), buildEntity('alarms', { ...open, id: 'b', active: false })], 1_000);
+    const folds = foldAlarms([buildEntity('alarms', { shelved: undefined, id: 'a' }), buildEntity('alarms', { ...open, id: 'b', active: false })], 1_000, network);
     expect(folds[0]).toMatchObject({ count: 2, seen: false });
     expect(buildAlarms(folds, network, false).looks[0]).toBe(lookOf.alarm + 1);
   });
 
   it('draws what is over hollow and smaller, and what somebody has half', () => {
-    const looksOf = (over: object) => buildAlarms(foldAlarms([buildEntity('alarms', { shelved: undefined, ...over })], 1_000), network, false);
+    const looksOf = (over: object) => buildAlarms(foldAlarms([buildEntity('alarms', { shelved: undefined, ...over })], 1_000, network), network, false);
     expect(looksOf({ ack: undefined, active: false }).looks[0]).toBe(lookOf.alarmCleared + 1);
     expect(looksOf({}).looks[0]).toBe(lookOf.alarmSeen + 1);
     expect(looksOf({ ack: undefined, active: false }).shapes[2]).toBeLessThan(looksOf({ ack: undefined }).shapes[2]!);
@@ -64,9 +76,11 @@ describe('foldAlarms', () => {
   });
 
   it('keeps a thousand alarms of a flood as few marks, the fewer the farther away, losing none', () => {
-    const flood = Array.from({ length: 1_000 }, (_, i) => buildEntity('alarms', { ...open, id: `a${i}`, ...at(400_000 + (i % 40) * 1_000) }));
+    const flood = Array.from({ length: 1_000 }, (_, i) => buildEntity('alarms', { ...open, id: `a${i}`, ...at(400_000 + (i % 30) * 1_000) }));
     const views = buildAlarmViews(flood, network);
-    expect(views.map(({ folds }) => folds.length)).toEqual([2, 4, 40]);
+    const stretches = [20_000, 10_000, 1_000].map((stretchM) => new Set(flood.map(({ position }) => Math.floor(network.alongOf('G22', position!.stake) / stretchM))).size);
+    expect(views.map(({ folds }) => folds.length)).toEqual(stretches);
+    expect(stretches[0]).toBe(2);
     for (const { folds, marks } of views) {
       expect(marks.count).toBe(folds.length);
       expect(folds.reduce((sum, fold) => sum + fold.count, 0)).toBe(1_000);
@@ -75,7 +89,7 @@ describe('foldAlarms', () => {
   });
 
   it('draws alarms smaller from afar, and all but the highest priority beside the road', () => {
-    const marks = (priority: 1 | 2, isFar: boolean) => buildAlarms(foldAlarms([buildEntity('alarms', { ...open, priority })], 1_000), network, isFar);
+    const marks = (priority: 1 | 2, isFar: boolean) => buildAlarms(foldAlarms([buildEntity('alarms', { ...open, priority })], 1_000, network), network, isFar);
     const reach = ({ offsets }: ReturnType<typeof marks>) => Math.hypot(offsets[2]!, offsets[3]!);
     expect(marks(2, true).shapes[2]).toBeLessThan(marks(2, false).shapes[2]!);
     expect(reach(marks(2, true))).toBeGreaterThan(reach(marks(2, false)));
@@ -84,7 +98,7 @@ describe('foldAlarms', () => {
   });
 
   it('hides the mark of an alarm on an unknown road', () => {
-    const marks = buildAlarms(foldAlarms([buildEntity('alarms', { ...open, position: { route: 'X9', direction: 1, stake: 1 } })], 1_000), network, false);
+    const marks = buildAlarms(foldAlarms([buildEntity('alarms', { ...open, position: { route: 'X9', direction: 1, stake: 1 } })], 1_000, network), network, false);
     expect(marks.shapes[3]).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ const network = new RoadNetwork(buildCatalogue().routes);
 const alarm = (id: string, priority: 1 | 2 | 4, stake: number) => buildEntity('alarms', { id, priority, ack: undefined, shelved: undefined, position: { route: 'G22', direction: 1, stake } });
 
 test('at every zoom an alarm has one label at most, and a fold says how many it holds there', () => {
-  const views = buildAlarmViews([alarm('p1', 1, 410_000), alarm('p2', 2, 410_000), alarm('near', 2, 410_500), alarm('far', 2, 412_000)], network);
+  const views = buildAlarmViews([alarm('p1', 1, 410_400), alarm('p2', 2, 410_400), alarm('near', 2, 410_900), alarm('far', 2, 412_400)], network);
   const labels = views.flatMap((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }));
   const shownAt = (zoom: number) => labels.filter((label) => zoom >= label.zoomFrom && zoom < label.zoomTo).map(({ id, runs }) => `${id}${runs[2]!.text}`).toSorted((a, b) => a.localeCompare(b));
   expect(shownAt(8)).toEqual(['alarm-p1']);
