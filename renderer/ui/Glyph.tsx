@@ -12,6 +12,7 @@ const shapes = {
   ),
   unlock: <path d="M4.8 7V4.6a3.2 3.2 0 0 1 6.2-1M3 7.4h10v6.2H3z" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   history: <path d="M2.2 3v3.6h3.6M2.6 6.2A6 6 0 1 1 2 9M8 4.6V8l2.6 1.8" fill="none" stroke="currentColor" strokeWidth="1.7" />,
+  ruler: <path d="M1.5 5h13v6h-13zM4.7 5v3M8 5v4M11.3 5v3" fill="none" stroke="currentColor" strokeWidth="1.5" />,
   disc: <circle cx="8" cy="8" r="5.5" fill="currentColor" />,
   ring: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />,
   'half-disc': (

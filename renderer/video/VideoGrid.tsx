@@ -6,6 +6,7 @@ import { useText } from '../i18n/text.ts';
 import { useLookup } from '../stores/use-lookup.ts';
 import { gridPlaces, gridSides, tileTowards } from './grid-layout.ts';
 import { neighbourCamera } from './neighbour-camera.ts';
+import { toggleRuler, useRulers } from './rulers.ts';
 import { tileKeys, TileToolbar, type TileCommand } from './TileToolbar.tsx';
 import { beginTileDrag, droppedOn, isForTile } from './video-drag.ts';
 import { VideoTile } from './VideoTile.tsx';
@@ -42,6 +43,7 @@ export function VideoGrid(props: Props) {
   const { tiles, grid, maximised, onGrid } = props;
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
+  const ruled = useRulers((state) => state.slots);
   const [focus, setFocus] = useState(0);
   const [swapFrom, setSwapFrom] = useState<string>();
   const [over, setOver] = useState<string>();
@@ -131,7 +133,7 @@ export function VideoGrid(props: Props) {
               }}
             >
               <VideoTile slot={slot} number={number} channel={channel} next={tile.next} pinned={pinned} by={tile.by} big={tile === large || span > 1 || grid === 1} onReport={onReport} onSnapshotter={onSnapshotter} />
-              <TileToolbar pinned={pinned} swapping={slot === swapFrom} onCommand={(command) => run(tile, command)} />
+              <TileToolbar pinned={pinned} swapping={slot === swapFrom} ruled={ruled.has(slot)} onCommand={(command) => run(tile, command)} />
             </div>
           );
         })}
@@ -148,6 +150,7 @@ function useCommands(props: Props, snapshots: { readonly current: ReadonlyMap<st
     if (command === 'maximise') props.onMaximise(slot, props.maximised !== slot);
     else if (command === 'pin') props.onPin(slot, !tile.pinned);
     else if (command === 'swap') setSwapFrom(slot);
+    else if (command === 'ruler') toggleRuler(slot);
     else if (command === 'snapshot') snapshots.current.get(slot)?.();
     else if (command === 'clear') props.onAssign(slot, undefined);
     else {

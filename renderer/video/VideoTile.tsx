@@ -8,6 +8,8 @@ import { useLanguage } from '../stores/language.ts';
 import { useLookup } from '../stores/use-lookup.ts';
 import { Clip } from '../ui/Clip.tsx';
 import { Glyph, type GlyphName } from '../ui/Glyph.tsx';
+import { LaneRuler } from './LaneRuler.tsx';
+import { useRulers } from './rulers.ts';
 import { drawSnapshot, saveSnapshot, snapshotName } from './snapshot.ts';
 import { tileMarks, tileNote } from './tile-words.ts';
 import { useTile } from './use-tile.ts';
@@ -41,6 +43,7 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const lookup = useLookup();
+  const ruled = useRulers(({ slots }) => slots.has(slot));
   const host = useRef<HTMLDivElement>(null);
   const { controller, view } = useTile(host, props);
   const name = channel && lookup ? channelName(channel, language, lookup) : (channel?.name ?? '');
@@ -61,6 +64,7 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
     <div className="video-tile" data-testid="video-tile" data-slot={slot} data-channel={channel?.id} data-by={by} data-state={channel ? view.state : 'empty'}>
       <div className="video-screen">
         <div ref={host} className="video-host" />
+        {channel && ruled && view.state === 'live' && <LaneRuler channel={channel} />}
         {!channel && (
           <p className="video-empty">
             <span>{text('video.empty', { number })}</span>

@@ -27,7 +27,12 @@ interface Group {
 
 /** Shandong's clock, whatever the machine's: UTC+8, without summer time. */
 const localOffsetMs = 8 * 3_600_000;
-const clockOf = (at: number) => new Date(at + localOffsetMs).toISOString().slice(11, 16);
+
+/** `3时10分` as the site writes it, `03:10` in English. */
+function clockOf(at: number, language: 'zh' | 'en'): string {
+  const clock = new Date(at + localOffsetMs).toISOString().slice(11, 16);
+  return language === 'zh' ? `${Number(clock.slice(0, 2))}时${clock.slice(3)}分` : clock;
+}
 
 /**
  * The bulletin of the controls that stand, in the site's own form (domain page, "a bulletin, in their own form"): at
@@ -38,7 +43,7 @@ const clockOf = (at: number) => new Date(at + localOffsetMs).toISOString().slice
 export function buildControlBulletin(input: BulletinInput): string | undefined {
   const gates = input.gates.filter(isControlled);
   if (gates.length === 0) return undefined;
-  const at = clockOf(Math.min(...gates.map(({ since }) => since)));
+  const at = clockOf(Math.min(...gates.map(({ since }) => since)), input.language);
   const parts = groupsOf(gates, input).map((group) => phrase(group, input));
   return input.language === 'zh' ? `${at}，因部分路段有团雾，${parts.join('；')}。` : `At ${at}, because of patchy fog on part of the road, ${parts.join('; ')}.`;
 }
@@ -50,7 +55,7 @@ export function buildControlBulletin(input: BulletinInput): string | undefined {
 export function buildLiftBulletin(input: BulletinInput): string | undefined {
   const { gates, language } = input;
   if (gates.length === 0 || gates.some(isControlled)) return undefined;
-  const at = clockOf(Math.max(...gates.map(({ since }) => since)));
+  const at = clockOf(Math.max(...gates.map(({ since }) => since)), language);
   const parts = groupsOf(gates, input).map(({ route, plazas }) => namesOf(plazas, input.routes.get(route), language));
   return language === 'zh' ? `${at}，雾已散去，${parts.join('；')}管制解除。` : `At ${at}, the fog has lifted; control is lifted at ${parts.join(' and at ')}.`;
 }

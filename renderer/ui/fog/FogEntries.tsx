@@ -57,7 +57,7 @@ function EntryRow({ entry, advice, lookup, choice }: { entry: GatePlan; advice: 
         <label className="fog-entry">
           {choice && gate && <input type="checkbox" checked={choice.chosen.has(gate.id)} onChange={(event) => choice.onChoose(gate.id, event.target.checked)} />}
           <span>
-            {name}
+            <span className="nowrap">{name}</span>
             <span className="muted nowrap">{` ${distanceM === 0 ? text('fog.inside') : text('fog.before', { length: formatLength(distanceM) })}`}</span>
           </span>
         </label>

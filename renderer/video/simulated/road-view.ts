@@ -53,18 +53,24 @@ export function buildRoadView(site: CameraSite, known: Known): RoadView {
 
 const emptyLanes: LaneTraffic = { speedKmh: 0, gapM: Number.POSITIVE_INFINITY, queue: undefined };
 
-/** The worst that is known of the air here: a fog zone over this place, or the nearest sensor's reading. */
-function visibilityAt({ road, visibility }: CameraSite, known: Known): number {
-  let least = visibility === undefined ? Number.NaN : readingOf(visibility, known);
-  if (!(least > 0)) least = clearM;
+/** The air as the picture draws it: the worst that is known, clear where nothing is. */
+function visibilityAt(site: CameraSite, known: Known): number {
+  const measured = leastVisibility(site, known);
+  return measured ? Math.max(10, Math.min(measured.visibilityM, clearM)) : clearM;
+}
+
+/** The worst that is known of the air at a camera, and when it was measured: a fog zone over the place, or the nearest sensor's reading. */
+export function leastVisibility({ road, visibility }: CameraSite, known: Known): { visibilityM: number; at: number } | undefined {
+  const reading = visibility === undefined ? Number.NaN : readingOf(visibility, known);
+  let least = reading > 0 ? { visibilityM: reading, at: known.columns.sampledAt[visibility!]! } : undefined;
   if (!road || !known.network) return least;
-  for (const { stretch, visibilityM } of known.fogZones) {
+  for (const { stretch, visibilityM, updatedAt } of known.fogZones) {
     if (stretch.route !== road.route || (stretch.direction !== 0 && stretch.direction !== road.direction)) continue;
     const extent = known.network.extentOf(stretch);
     if (!extent || road.alongM < Math.min(extent.fromM, extent.toM) || road.alongM > Math.max(extent.fromM, extent.toM)) continue;
-    least = Math.min(least, visibilityM);
+    if (!least || visibilityM < least.visibilityM) least = { visibilityM, at: updatedAt };
   }
-  return Math.max(10, least);
+  return least;
 }
 
 function trafficOf({ road }: CameraSite, sensors: LaneSensors, way: 1 | -1, known: Known): LaneTraffic {

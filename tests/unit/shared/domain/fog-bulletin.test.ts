@@ -20,7 +20,7 @@ const say = (build: (input: BulletinInput) => string | undefined, gates: Gate[])
 
 it('speaks of both ways in one word, plazas along the road, at the time of the first order', () => {
   expect(say(buildControlBulletin, [...both('plaza-S1-03', { since: builtAt + 60_000 }), ...both('plaza-S1-01'), ...both('plaza-S1-02')])).toEqual([
-    '03:10，因部分路段有团雾，济聊高速茌平、茌平西、聊城开发区收费站双向入口临时管制。',
+    '3时10分，因部分路段有团雾，济聊高速茌平、茌平西、聊城开发区收费站双向入口临时管制。',
     'At 03:10, because of patchy fog on part of the road, entry in both directions is under temporary control at Chiping, Chiping West and Liaocheng Development Zone toll stations (S1 Jinan-Liaocheng Expressway).',
   ]);
 });
@@ -30,7 +30,7 @@ it('tells apart ways, classes and states, and leaves out what is open', () => {
     gate('plaza-S1-01', -1, { state: 'restricted', banned: ['hazardous', 'truck'] }), gate('plaza-S1-01', 1, { state: 'open' }),
     ...both('plaza-S1-04', { state: 'intermittent', banned: ['oversize'] }), gate('plaza-G20-01', 1),
   ]);
-  expect(zh).toBe('03:10，因部分路段有团雾，青银高速高唐东收费站银川方向入口临时管制；济聊高速茌平收费站济南方向入口禁止危化品车、货车驶入；济聊高速聊城东收费站双向入口间断放行，禁止超限车驶入。');
+  expect(zh).toBe('3时10分，因部分路段有团雾，青银高速高唐东收费站银川方向入口临时管制；济聊高速茌平收费站济南方向入口禁止危化品车、货车驶入；济聊高速聊城东收费站双向入口间断放行，禁止超限车驶入。');
   expect(en).toContain('entry eastbound is barred to hazardous goods, trucks at Chiping toll station (S1');
   expect(en).toContain('entry in both directions is released intermittently and barred to oversize at Liaocheng East toll station');
   expect(say(buildControlBulletin, [gate('plaza-S1-01', 1, { state: 'open' })])).toEqual([undefined, undefined]);
@@ -39,7 +39,7 @@ it('tells apart ways, classes and states, and leaves out what is open', () => {
 it('says that control is lifted, at the time of the last order, once all of it is', () => {
   const open = { state: 'open' as const, since: builtAt + 250 * 60_000 };
   expect(say(buildLiftBulletin, [...both('plaza-S1-02', open), ...both('plaza-S1-01', { ...open, since: open.since - 60_000 })])).toEqual([
-    '07:20，雾已散去，济聊高速茌平、茌平西收费站管制解除。',
+    '7时20分，雾已散去，济聊高速茌平、茌平西收费站管制解除。',
     'At 07:20, the fog has lifted; control is lifted at Chiping and Chiping West toll stations (S1 Jinan-Liaocheng Expressway).',
   ]);
   expect(say(buildLiftBulletin, [gate('plaza-S1-01', 1, open), gate('plaza-S1-01', -1)])).toEqual([undefined, undefined]);

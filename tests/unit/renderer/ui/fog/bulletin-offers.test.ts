@@ -11,7 +11,7 @@ import { builtAt, buildEntity } from '../../../../builders/entities.ts';
 const lookup = lookupOf(buildCatalogue(loadNetwork()));
 const offers = (gates: Gate[], bulletins: Bulletin[] = []) => bulletinOffers(gates, bulletins, lookup, shippedRuleTables.fogLadder.vehicleClasses, 'zh').map(({ kind, text, about }) => [kind, text, about.join()]);
 const gate = (id: string, change: Partial<Gate> = {}) => buildEntity('gates', { id, plaza: 'plaza-S1-01', way: 'entry', direction: id === 'a' ? 1 : -1, state: 'closed', banned: [], reason: '部分路段有团雾', since: builtAt, ...change });
-const said = '03:10，因部分路段有团雾，济聊高速茌平收费站双向入口临时管制。';
+const said = '3时10分，因部分路段有团雾，济聊高速茌平收费站双向入口临时管制。';
 
 it('offers the words for controls that are about fog, until a bulletin in hand says them', () => {
   expect(offers([gate('a'), gate('b')])).toEqual([['control', said, 'a,b']]);
@@ -23,8 +23,8 @@ it('offers the words for controls that are about fog, until a bulletin in hand s
 it('offers the lifting once all that was published is open, and says it once', () => {
   const open = { state: 'open' as const, since: builtAt + 250 * 60_000 };
   const published = buildEntity('bulletins', { text: said, state: 'published', about: ['a', 'b'] });
-  const lifted = '07:20，雾已散去，济聊高速茌平收费站管制解除。';
-  expect(offers([gate('a', open), gate('b')], [published])).toEqual([['control', '03:10，因部分路段有团雾，济聊高速茌平收费站济南方向入口临时管制。', 'b']]);
+  const lifted = '7时20分，雾已散去，济聊高速茌平收费站管制解除。';
+  expect(offers([gate('a', open), gate('b')], [published])).toEqual([['control', '3时10分，因部分路段有团雾，济聊高速茌平收费站济南方向入口临时管制。', 'b']]);
   expect(offers([gate('a', open), gate('b', open)], [published])).toEqual([['lift', lifted, 'a,b']]);
   expect(offers([gate('a', open), gate('b', open)], [published, buildEntity('bulletins', { id: 'x', text: lifted, state: 'draft' })])).toEqual([]);
   expect(offers([gate('a', open), gate('b', open)], [{ ...published, state: 'approved' }])).toEqual([]);

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { buildLaneRuler, dashM, isCalibrated, rulerSize, visibilityLine } from '../../../../renderer/video/lane-ruler.ts';
+import { buildPerspective, section } from '../../../../renderer/video/simulated/perspective.ts';
+import { toggleRuler, useRulers } from '../../../../renderer/video/rulers.ts';
+
+it('marks every 15 m up to the measured visibility and one step at least beyond it', () => {
+  expect(dashM).toBe(15);
+  const marks = buildLaneRuler(52);
+  expect(marks.map(({ aheadM }) => aheadM)).toEqual([15, 30, 45, 60, 75]);
+  expect(marks.map(({ beyond }) => beyond)).toEqual([false, false, false, true, true]);
+  expect(buildLaneRuler(60).filter(({ beyond }) => !beyond).at(-1)!.aheadM).toBe(60);
+  expect(buildLaneRuler(5_000).at(-1)).toMatchObject({ aheadM: 300, beyond: false });
+  expect(buildLaneRuler(undefined).at(-1)).toMatchObject({ aheadM: 300, beyond: false });
+});
+
+it('a mark lies on the lane line where the picture has the far end of a dash', () => {
+  // The picture's own perspective, at the size of the stream: 480 × 270 and the ruler's units have one shape.
+  const view = buildPerspective(480, 270);
+  for (const { aheadM, x1, x2, y } of buildLaneRuler(200)) {
+    expect((y * 270) / rulerSize.height).toBeCloseTo(view.y(aheadM), 6);
+    expect((((x1 + x2) / 2) * 480) / rulerSize.width).toBeCloseTo(view.x(section.lane, aheadM), 6);
+  }
+  expect((visibilityLine(100)!.y * 270) / rulerSize.height).toBeCloseTo(view.y(100), 6);
+  expect(visibilityLine(301)).toBeUndefined();
+});
+
+it('figures do not touch, and the nearest is always written', () => {
+  const labelled = buildLaneRuler(300).filter((mark) => mark.labelled);
+  expect(labelled[0]!.aheadM).toBe(15);
+  for (const [i, mark] of labelled.entries()) if (i > 0) expect(labelled[i - 1]!.y - mark.y).toBeGreaterThanOrEqual(52);
+});
+
+it('only a picture whose perspective is known is measured on', () => {
+  expect(isCalibrated({ streams: [{ protocol: 'simulated', url: 'sim:1' }] })).toBe(true);
+  expect(isCalibrated({ streams: [{ protocol: 'simulated', url: 'sim:1' }, { protocol: 'flv', url: 'http://x' }] })).toBe(false);
+  expect(isCalibrated({ streams: [{ protocol: 'whep', url: 'http://x' }] })).toBe(false);
+  expect(isCalibrated({})).toBe(false);
+});
+
+it('is shown and taken away tile by tile', () => {
+  toggleRuler('1/video/1');
+  toggleRuler('1/video/2');
+  toggleRuler('1/video/1');
+  expect([...useRulers.getState().slots]).toEqual(['1/video/2']);
+});
