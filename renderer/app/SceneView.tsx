@@ -14,6 +14,7 @@ import { LoadingScreen } from '../panels/status/LoadingScreen.tsx';
 import { TrustBanner } from '../panels/status/TrustBanner.tsx';
 import { useDisplay, useStage } from '../stores/stage.ts';
 import { Stage } from './Stage.tsx';
+import { TwinPane } from '../twin/TwinPane.tsx';
 import { VideoPane } from './VideoPane.tsx';
 
 const whole: Area = { x: 0, y: 0, w: 48, h: 48 };
@@ -36,6 +37,7 @@ const contents: Record<Exclude<PaneKind, 'map'>, (pane: Pane) => ReactNode> = {
   patrol: () => <PatrolPanel />,
   board: () => <BoardPanel />,
   log: () => <LogPanel />,
+  twin: () => <TwinPane />,
 };
 
 /**
