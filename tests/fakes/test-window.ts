@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { World } from '../../shared/domain/world.ts';
 import type { CatchUpFrame } from '../../shared/domain/frames.ts';
-import type { PastPicture } from '../../shared/ipc/contract.ts';
+import type { DerivedLists, PastPicture } from '../../shared/ipc/contract.ts';
 import { parseFabricMessage } from '../../shared/protocol/parse-message.ts';
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 
@@ -75,6 +75,7 @@ export class TestWindow {
     if (data.t === 'event') {
       this.events.push({ name: data.name, value: data.value });
       if (data.name === 'past') this.announced = data.value as PastPicture;
+      if (data.name === 'derived') this.derive(data.value as DerivedLists);
     }
     else if (data.t === 'reply') this.replies.push(data);
     else if (data.t === 'catch-up') {
@@ -82,6 +83,11 @@ export class TestWindow {
       return this.apply(this.world.apply({ ...(data as unknown as CatchUpFrame), kind: 'catch-up' }));
     } else return this.takeFabric(message);
     return undefined;
+  }
+
+  private derive({ fogZones, queues }: DerivedLists): void {
+    if (fogZones !== undefined) this.world.derive('fogZones', fogZones ?? undefined);
+    if (queues !== undefined) this.world.derive('queues', queues ?? undefined);
   }
 
   private takeFabric(text: string): number | undefined {

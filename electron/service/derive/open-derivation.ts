@@ -1,4 +1,5 @@
 import { deriveFogZones, noFogState, type FogState } from '../../../shared/domain/derive-fog-zones.ts';
+import { buildPlazaLanes, derivePlazaQueues, noPlazaState, type PlazaLanes, type PlazaState } from '../../../shared/domain/derive-plaza-queues.ts';
 import { deriveQueues, noQueueState, type QueueState } from '../../../shared/domain/derive-queues.ts';
 import { buildFogRoutes, type FogRoute } from '../../../shared/domain/fog-sensors.ts';
 import { buildFogSpeeds } from '../../../shared/domain/fog-speed.ts';
@@ -44,9 +45,11 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
   let network = new RoadNetwork([]);
   let roads: FogRoute[] = [];
   let ways: QueueWay[] = [];
+  let plazas: PlazaLanes[] = [];
   let watch: SuspectWatch | undefined;
   let fog: FogState = noFogState;
   let queues: QueueState = noQueueState;
+  let waiting: PlazaState = noPlazaState;
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** What stands, and what windows have not been told of it. */
   const stands: Required<DerivedLists> = { fogZones: null, queues: null, suspects: [] };
@@ -73,6 +76,8 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
     network = new RoadNetwork(next.routes);
     roads = buildFogRoutes(next, network);
     ways = buildQueueWays(next, network);
+    plazas = buildPlazaLanes(next, network);
+    waiting = noPlazaState;
     watch = new SuspectWatch(next, kept?.suspects ?? []);
     const usable = kept?.etag === next.etag && world.at >= kept.fog.at && world.at >= kept.queues.at;
     fog = usable && world.at - kept.fog.at < rememberMs ? kept.fog : noFogState;
@@ -89,12 +94,14 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
       fog = noFogState;
       stand('fogZones', null);
     }
-    if (ways.length > 0 && world.lacks('queues')) {
+    if (ways.length + plazas.length > 0 && world.lacks('queues')) {
       const around = { suspects: watch?.suspects ?? new Set(), fogKmhAt: buildFogSpeeds(world.entities.fogZones.values(), network) };
       queues = deriveQueues(queues, ways, world.columns, at, around);
-      stand('queues', [...queues.queues.values()]);
+      waiting = derivePlazaQueues(waiting, plazas, world.columns, at);
+      stand('queues', [...queues.queues.values(), ...waiting.queues.values()]);
     } else {
       queues = noQueueState;
+      waiting = noPlazaState;
       stand('queues', null);
     }
   };

@@ -13,6 +13,7 @@ const catalogue = buildCatalogue(0, {
     buildChannel(0, { kind: 'visibility', unit: 'm', stake: 410_000, everyMs: 15_000 }),
     buildChannel(1, { kind: 'vehicle-detector', unit: 'km/h', direction: 1, stake: 410_000, everyMs: 30_000 }),
     buildChannel(2, { kind: 'vehicle-detector', unit: '%', direction: 1, stake: 410_000, everyMs: 30_000 }),
+    buildChannel(3, { kind: 'toll-lane', unit: 'veh', direction: 1, stake: 410_000, everyMs: 30_000 }),
   ],
 });
 let world: World;
@@ -48,10 +49,10 @@ function takePicture(entities: EntityLists, at = builtAt, channels = catalogue):
   world.apply({ kind: 'snapshot', seq: world.seq + 1, at, entities });
   world.apply(decodeFrame(buildSnapshotBytes(channels.channels.length, world.seq, { at, quality: 3 }), channels.channels.length));
 }
-/** What the three channels say, some time after the picture. */
-function say(afterMs: number, visibilityM: number, speedKmh = 90, occupancy = 10): void {
-  const rows = [visibilityM, speedKmh, occupancy].map((value, index) => ({ index, value, ageMs: 0 }));
-  world.apply(decodeFrame(buildFrameBytes(world.seq + 1, rows, builtAt + afterMs), 3));
+/** What the four channels say, some time after the picture. */
+function say(afterMs: number, visibilityM: number, speedKmh = 90, occupancy = 10, waiting = 0): void {
+  const rows = [visibilityM, speedKmh, occupancy, waiting].map((value, index) => ({ index, value, ageMs: 0 }));
+  world.apply(decodeFrame(buildFrameBytes(world.seq + 1, rows, builtAt + afterMs), 4));
 }
 const zones = () => [...world.entities.fogZones.values()];
 
@@ -87,14 +88,14 @@ describe('the derivation', () => {
     expect([zones().length, told.length]).toEqual([1, before]);
   });
 
-  it('finds queues', () => {
+  it('finds queues on the road and at plazas', () => {
     takePicture({ fogZones: [] });
     const derivation = open();
     for (let n = 1; n <= 3; n++) {
-      say(n * 30_000, 10_000, 5);
+      say(n * 30_000, 10_000, 5, 10, 30);
       derivation.worldChanged();
     }
-    expect([...world.entities.queues.values()]).toMatchObject([{ kind: 'mainline', route: 'G22', direction: 1, speedKmh: 5 }]);
+    expect([...world.entities.queues.values()]).toMatchObject([{ kind: 'mainline', route: 'G22', direction: 1, speedKmh: 5 }, { kind: 'plaza', place: 'plaza-1', lengthM: 300 }]);
     expect(world.derived).toEqual(['queues']);
   });
 
