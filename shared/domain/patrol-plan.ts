@@ -6,8 +6,8 @@ export interface PatrolCamera {
   id: string;
   route?: string;
   direction?: Direction;
-  /** Metres as printed on the roadside. */
-  stake?: number;
+  /** Real metres from the beginning of its route; absent for one beside none. */
+  alongM?: number;
   /** 0: none; higher comes sooner (`patrolPriorities`). */
   priority: number;
   /** Known to be offline: it gets no dwell, which leaves room for others. */
@@ -56,6 +56,6 @@ function rank({ missed, priority }: PatrolCamera): number {
 function compareAlong(a: PatrolCamera, b: PatrolCamera, routes: ReadonlyMap<string, number>): number {
   const byRoute = routes.get(a.route ?? '')! - routes.get(b.route ?? '')!;
   const side = (camera: PatrolCamera) => camera.direction ?? 1;
-  const travelled = (camera: PatrolCamera) => (camera.stake ?? 0) * side(camera);
+  const travelled = (camera: PatrolCamera) => (camera.alongM ?? 0) * side(camera);
   return byRoute || side(b) - side(a) || travelled(a) - travelled(b) || (a.id < b.id ? -1 : 1);
 }

@@ -49,6 +49,7 @@ export class PatrolScene {
   start(): void {
     this.room = new PatrolRoom((channel) => this.kinds[channel] ?? 'good', () => this.clock.monotonicMs());
     this.patrol = new Patrol({
+      alongOf: ({ stake }) => stake,
       journal: this.journal,
       clock: this.clock,
       cameras: () => this.cameras,

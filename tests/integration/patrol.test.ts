@@ -37,6 +37,7 @@ let statuses: PatrolStatus[] = [];
 function openHere(): void {
   journal = openJournal({ dir, onSlow: () => undefined, alerts: { raise: (...alert) => expect(alert).toEqual([]), clear: () => undefined } });
   patrol = new Patrol({
+    alongOf: ({ stake }) => stake,
     journal, clock, cameras: () => cameras, isOffline: (channel) => offline.has(channel), priorities: () => new Map(), tiles: () => usable,
     show: (shown) => room.show(shown), now: () => clock.wallMs(), onChange: (status) => statuses.push(status),
   });

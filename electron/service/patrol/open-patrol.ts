@@ -1,4 +1,5 @@
 import type { Catalogue, Channel } from '../../../shared/domain/catalogue.ts';
+import { channelAlongM } from '../../../shared/domain/channel-along.ts';
 import { freshnessOf } from '../../../shared/domain/freshness.ts';
 import { buildPatrolPriorities } from '../../../shared/domain/patrol-priorities.ts';
 import type { PatrolStatus } from '../../../shared/domain/patrol.ts';
@@ -45,10 +46,14 @@ export function openRoomPatrol({ world, journal, nowMs, tiles, show, onChange }:
     const { sampledAt, quality } = world.columns;
     return freshnessOf(nowMs() - sampledAt[index]!, catalogue!.channels[index]!.everyMs, quality[index]!) === 3;
   };
+  const alongOf = (camera: Channel): number | undefined => {
+    const alongM = network && channelAlongM(camera, network);
+    return Number.isNaN(alongM) ? undefined : alongM;
+  };
   const priorities = () =>
     catalogue && network ? buildPatrolPriorities({ catalogue, network, fogZones: world.entities.fogZones.values(), queues: world.entities.queues.values(), nowMs: nowMs() }) : new Map<string, number>();
   const loop = stack.use(new RoadLoop(journal));
-  const patrol = stack.use(new Patrol({ journal, cameras: () => cameras, isOffline, priorities, tiles, show, now: nowMs, onChange, loop: () => loop.stretches() }));
+  const patrol = stack.use(new Patrol({ journal, cameras: () => cameras, alongOf, isOffline, priorities, tiles, show, now: nowMs, onChange, loop: () => loop.stretches() }));
   return {
     get status() {
       return patrol.status;

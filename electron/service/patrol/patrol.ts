@@ -18,6 +18,8 @@ export interface PatrolNeeds {
   journal: PatrolJournal;
   /** Every camera of the catalogue. */
   cameras(): readonly Channel[];
+  /** How far along its route a camera stands, real metres; undefined beside none. */
+  alongOf(camera: Channel): number | undefined;
   /** Known to be offline, or unknown. */
   isOffline: (channel: string) => boolean;
   /** Channel id to priority (`shared/domain/patrol-priorities.ts`); asked once or twice a cycle. */
@@ -237,7 +239,10 @@ export class Patrol implements Disposable {
   private plan(missed: readonly string[]): { order: string[]; offline: string[] } {
     const priorities = this.needs.priorities();
     const unseen = new Set(missed);
-    return planPatrol(this.needs.cameras().map(({ id, route, direction, stake }) => ({ id, route, direction, stake, priority: priorities.get(id) ?? 0, offline: this.needs.isOffline(id), missed: unseen.has(id) })));
+    return planPatrol(this.needs.cameras().map((camera) => {
+      const { id, route, direction } = camera;
+      return { id, route, direction, alongM: this.needs.alongOf(camera), priority: priorities.get(id) ?? 0, offline: this.needs.isOffline(id), missed: unseen.has(id) };
+    }));
   }
 
   private elapsedMs(): number {

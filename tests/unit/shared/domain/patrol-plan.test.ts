@@ -46,7 +46,7 @@ function showAll(count: number, tiles: number, periodMs: number): number[] {
 
 describe('a plan', () => {
   const anyCamera = fc.record({
-    id: fc.uuid(), route: fc.constantFrom('G22', 'G20', 'S1'), direction: fc.constantFrom<1 | -1>(1, -1), stake: fc.integer({ min: 0, max: 90_000 }),
+    id: fc.uuid(), route: fc.constantFrom('G22', 'G20', 'S1'), direction: fc.constantFrom<1 | -1>(1, -1), alongM: fc.integer({ min: 0, max: 90_000 }),
     priority: fc.integer({ min: 0, max: 4 }), offline: fc.boolean(), missed: fc.boolean(),
   });
 
@@ -62,7 +62,7 @@ describe('a plan', () => {
         if (!next) continue;
         expect(Number(each.missed)).toBeGreaterThanOrEqual(Number(next.missed));
         if (each.missed === next.missed) expect(each.priority).toBeGreaterThanOrEqual(next.priority);
-        if (each.missed === next.missed && each.priority === next.priority && each.route === next.route && each.direction === next.direction) expect(each.stake * each.direction).toBeLessThanOrEqual(next.stake * next.direction);
+        if (each.missed === next.missed && each.priority === next.priority && each.route === next.route && each.direction === next.direction) expect(each.alongM * each.direction).toBeLessThanOrEqual(next.alongM * next.direction);
       }
     }));
   });
@@ -79,8 +79,8 @@ describe('a plan', () => {
 
   it('goes up one carriageway and down the other, road by road', () => {
     const list = [
-      camera('down-1', { route: 'G22', direction: -1, stake: 1_000 }), camera('up-2', { route: 'G22', direction: 1, stake: 2_000 }), camera('other', { route: 'G20', direction: 1, stake: 0 }),
-      camera('down-2', { route: 'G22', direction: -1, stake: 2_000 }), camera('up-1', { route: 'G22', direction: 1, stake: 1_000 }), camera('yard'),
+      camera('down-1', { route: 'G22', direction: -1, alongM: 1_000 }), camera('up-2', { route: 'G22', direction: 1, alongM: 2_000 }), camera('other', { route: 'G20', direction: 1, alongM: 0 }),
+      camera('down-2', { route: 'G22', direction: -1, alongM: 2_000 }), camera('up-1', { route: 'G22', direction: 1, alongM: 1_000 }), camera('yard'),
     ];
     expect(planPatrol(list).order).toEqual(['up-1', 'up-2', 'down-2', 'down-1', 'other', 'yard']);
   });
