@@ -1,5 +1,5 @@
 import { isOffRoad, type Queue } from './queue.ts';
-import { forecastLength, type QueueTrend } from './queue-trend.ts';
+import { forecastLength, type LengthForecast, type QueueTrend } from './queue-trend.ts';
 import type { RoadNetwork } from './road-network.ts';
 
 /** How far ahead tails are told, minutes (domain page, "Queues"). */
@@ -49,11 +49,17 @@ export function forecastQueue(queue: Queue, trend: QueueTrend | undefined, nowMs
   const offRoad = isOffRoad(queue);
   const stakeOf = (lengthM: number): number => line.stakes.stakeAt(extent.toM - queue.direction * Math.max(lengthM - queue.lengthM, -standingM));
   const tails = forecastAheadMin.map((aheadMin): TailForecast => {
-    const { lengthM, lowM, highM } = forecastLength(trend, nowMs + aheadMin * 60_000);
+    const { lengthM, lowM, highM } = widen(forecastLength(trend, nowMs + aheadMin * 60_000), queue.tailErrorM ?? 0);
     if (offRoad) return { aheadMin, lengthM, lowM, highM, atRoadEnd: false };
     const [middle, low, high] = [Math.min(lengthM, roomM), Math.min(lowM, roomM), Math.min(highM, roomM)];
     return { aheadMin, lengthM: middle, lowM: low, highM: high, tail: { stake: stakeOf(middle), near: stakeOf(low), far: stakeOf(high) }, atRoadEnd: lengthM > roomM };
   });
   const clearsInMin = trend.driftMPerMin < 0 ? Math.max(0, trend.lengthM / -trend.driftMPerMin - (nowMs - trend.at) / 60_000) : undefined;
   return { tails, trend, ...(clearsInMin !== undefined && { clearsInMin }) };
+}
+
+/** Adds what is not sure of the tail now to what is not sure of its growth; the two are independent. */
+function widen({ lengthM, lowM, highM }: LengthForecast, errorM: number): LengthForecast {
+  if (errorM === 0) return { lengthM, lowM, highM };
+  return { lengthM, lowM: Math.max(0, lengthM - Math.hypot(lengthM - lowM, errorM)), highM: lengthM + Math.hypot(highM - lengthM, errorM) };
 }

@@ -117,3 +117,12 @@ describe('what it does not know it does not say', () => {
     expect(width(builtAt + 240_000)).toBeGreaterThan(width(builtAt));
   });
 });
+
+test('a tail that is derived adds its own error on either side', () => {
+  const queue = queueAt(7_900, 1_000);
+  const [sure] = forecast(queue, 30).tails;
+  const [derived] = forecast({ ...queue, tailErrorM: 400 }, 30).tails;
+  expect(derived!.lengthM).toBe(sure!.lengthM);
+  expect(derived!.highM - derived!.lengthM).toBeCloseTo(Math.hypot(sure!.highM - sure!.lengthM, 400));
+  expect(derived!.lengthM - derived!.lowM).toBeCloseTo(Math.hypot(sure!.lengthM - sure!.lowM, 400));
+});
