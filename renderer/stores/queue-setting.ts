@@ -3,6 +3,7 @@ import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { QueueSetting } from '../../shared/domain/queue-view.ts';
 import { TailApproach } from '../../shared/domain/tail-approach.ts';
 import { useClock } from './clock.ts';
+import { useDerived } from './derived.ts';
 import type { Lookup } from './lookup.ts';
 import { usePicture } from './picture.ts';
 import { useQueueNotes } from './queue-notes.ts';
@@ -25,9 +26,10 @@ export function useQueueSetting(lookup: Lookup | undefined): QueueSetting | unde
   const gates = usePicture((picture) => picture.entities.gates);
   const notes = useQueueNotes((state) => state.notes);
   const rules = useSiteRules((state) => state.rules?.queueTiers);
+  const suspects = useDerived((state) => state.suspects);
   const nowMs = useClock((clock) => clock.nowMs);
   return useMemo(
-    () => (lookup && rules ? { travel: lookup.travel, approach: approachOf(lookup), columns: world.columns, gates, notes, rules, nowMs } : undefined),
-    [lookup, gates, notes, rules, nowMs],
+    () => (lookup && rules ? { travel: lookup.travel, approach: approachOf(lookup), columns: world.columns, gates, suspects, notes, rules, nowMs } : undefined),
+    [lookup, gates, suspects, notes, rules, nowMs],
   );
 }

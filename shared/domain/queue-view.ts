@@ -14,6 +14,8 @@ export interface QueueSetting {
   approach: TailApproach;
   columns: ChannelColumns;
   gates: readonly Gate[];
+  /** Detectors that are not believed, by channel id. */
+  suspects: ReadonlyMap<string, unknown>;
   notes: QueueNotes;
   rules: QueueTiers;
   /** Fabric clock, UTC ms. */
@@ -53,14 +55,14 @@ export interface QueueView {
 
 /** Looks at one queue; pure. */
 export function buildQueueView(queue: Queue, setting: QueueSetting): QueueView {
-  const { travel, approach, columns, gates, rules, nowMs } = setting;
+  const { travel, approach, columns, gates, suspects, rules, nowMs } = setting;
   const note = noteOf(queue, setting);
   const age = ageOf(queue, rules, nowMs);
   const gate = gateBefore(queue, gates);
   const exit = lastExitBefore(queue, travel, gates);
   const trend = age === 'stale' ? undefined : note?.trend;
   const exitInMin = exit && minutesToExit(exit.distanceM, trend, nowMs);
-  const speed = approach.speedBefore(queue, columns, nowMs, rules);
+  const speed = approach.speedBefore(queue, columns, nowMs, rules, suspects);
   const waitMin = estimateWaitMin(queue, rules);
   return {
     queue,

@@ -82,15 +82,16 @@ export class TailApproach {
   /**
    * The speed at which traffic comes up to the tail: of the sensors upstream within reach the nearest that is fresh
    * enough to be evidence, those that name the carriageway before those that do not.
+   * @param suspects channels whose readings are not believed
    * @returns undefined when none measures, and for a queue beside the carriageway
    */
-  speedBefore(queue: Queue, columns: ChannelColumns, nowMs: number, { upstream }: QueueTiers): ApproachSpeed | undefined {
+  speedBefore(queue: Queue, columns: ChannelColumns, nowMs: number, { upstream }: QueueTiers, suspects: ReadonlyMap<string, unknown>): ApproachSpeed | undefined {
     let best: ApproachSpeed | undefined;
     for (const { index, channel, distanceM } of this.upstream(this.sensors, queue, upstream.speedM)) {
       const kmh = columns.value[index]!;
       const sampledAt = columns.sampledAt[index]!;
       const freshness = freshnessOf(nowMs - sampledAt, channel.everyMs, columns.quality[index]!);
-      if (Number.isNaN(kmh) || columns.quality[index]! >= quality.bad || freshness >= staleFrom) continue;
+      if (suspects.has(channel.id) || Number.isNaN(kmh) || columns.quality[index]! >= quality.bad || freshness >= staleFrom) continue;
       const isBothWays = channel.direction === undefined;
       if (best && (isBothWays !== best.isBothWays ? isBothWays : distanceM >= best.distanceM)) continue;
       best = { channel, distanceM, kmh, sampledAt, isLate: freshness > 0, isBothWays };

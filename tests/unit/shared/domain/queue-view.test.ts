@@ -19,7 +19,7 @@ const note: QueueNote = {
   overSince: builtAt - 900_000,
 };
 const setting = (over: Partial<QueueSetting> = {}): QueueSetting => ({
-  travel: new TravelNetwork(network, catalogue.places), approach: new TailApproach(catalogue, network), columns: buildChannelColumns(0), gates: [], notes: { 'queue-1': note }, rules, nowMs: builtAt, ...over,
+  travel: new TravelNetwork(network, catalogue.places), approach: new TailApproach(catalogue, network), columns: buildChannelColumns(0), gates: [], suspects: new Map(), notes: { 'queue-1': note }, rules, nowMs: builtAt, ...over,
 });
 const queue = buildEntity('queues', { head: 416_600, tail: 416_000, lengthM: 600, lanes: 4, lanesOpen: 3, vehicles: 20 });
 

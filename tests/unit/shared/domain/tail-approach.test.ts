@@ -24,7 +24,7 @@ interface Sample {
 /** A stake so many real metres upstream of the tail. */
 const before = (m: number): number => line.stakes.stakeAt(tailM - m);
 
-function look(channels: Channel[], samples: Sample[], places: Place[] = []) {
+function look(channels: Channel[], samples: Sample[], places: Place[] = [], suspects: ReadonlyMap<string, unknown> = new Map()) {
   const columns = buildChannelColumns(channels.length);
   for (const [i, { value, ageMs = 0, quality: byte = quality.good }] of samples.entries()) {
     columns.value[i] = value;
@@ -32,7 +32,7 @@ function look(channels: Channel[], samples: Sample[], places: Place[] = []) {
     columns.quality[i] = byte;
   }
   const approach = new TailApproach(buildCatalogue(0, { channels, places }), network);
-  return { speed: approach.speedBefore(queue, columns, builtAt, rules), warnings: approach.warningsBefore(queue, columns, builtAt, rules), approach, columns };
+  return { speed: approach.speedBefore(queue, columns, builtAt, rules, suspects), warnings: approach.warningsBefore(queue, columns, builtAt, rules), approach, columns };
 }
 
 describe('the speed behind the tail', () => {
@@ -61,6 +61,10 @@ describe('the speed behind the tail', () => {
     for (const bad of [{ value: Number.NaN }, { value: 70, quality: quality.bad }, { value: 70, quality: quality.offline }]) expect(look(both, [bad, { value: 100 }]).speed).toMatchObject({ kmh: 100 });
   });
 
+  it('is not that of a detector under suspicion', () => {
+    expect(look([sensor(0, 300), sensor(1, 900)], [{ value: 70 }, { value: 100 }], [], new Map([['ch-0', 'unchanged']])).speed).toMatchObject({ kmh: 100 });
+  });
+
   it('prefers a sensor that names its carriageway to a nearer one that does not', () => {
     const { direction: _direction, ...bothWays } = sensor(0, 300, { kind: 'floating-car' });
     expect(look([bothWays, sensor(1, 900)], [{ value: 60 }, { value: 100 }]).speed).toMatchObject({ kmh: 100, isBothWays: false });
@@ -69,7 +73,7 @@ describe('the speed behind the tail', () => {
 
   it('is none for a queue beside the carriageway', () => {
     const { approach, columns } = look([sensor(0, 300)], [{ value: 90 }]);
-    expect(approach.speedBefore({ ...queue, head: 416_000 }, columns, builtAt, rules)).toBeUndefined();
+    expect(approach.speedBefore({ ...queue, head: 416_000 }, columns, builtAt, rules, new Map())).toBeUndefined();
     expect(approach.warningsBefore({ ...queue, head: 416_000 }, columns, builtAt, rules)).toEqual([]);
   });
 });

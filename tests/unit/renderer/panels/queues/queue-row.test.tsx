@@ -23,7 +23,7 @@ const note: QueueNote = { seenFrom: builtAt - 900_000, trend: { at: builtAt, len
 
 function row(over: Partial<Queue> = {}, setting: Partial<QueueSetting> = {}): string {
   const queue = buildEntity('queues', { head: 416_600, tail: 416_000, lengthM: 600, lanes: 4, lanesOpen: 3, vehicles: 20, growthMPerMin: 40, ...over });
-  const whole: QueueSetting = { travel: lookup.travel, approach: new TailApproach(catalogue, lookup.network), columns, gates: [], notes: { 'queue-1': note }, rules: shippedRuleTables.queueTiers, nowMs: builtAt, ...setting };
+  const whole: QueueSetting = { travel: lookup.travel, approach: new TailApproach(catalogue, lookup.network), columns, gates: [], suspects: new Map(), notes: { 'queue-1': note }, rules: shippedRuleTables.queueTiers, nowMs: builtAt, ...setting };
   return renderToStaticMarkup(<QueueRow queue={queue} lookup={lookup} setting={whole} />).replace(/<svg.*?<\/svg>/g, '').replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
 }
 
