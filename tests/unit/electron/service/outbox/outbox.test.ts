@@ -211,6 +211,18 @@ describe('a link that is lost before the answer', () => {
   });
 });
 
+describe('a fabric that takes a command and never answers', () => {
+  it('is not asked again for one that has become too old', async () => {
+    const { outbox } = bed.open();
+    void outbox.send(order, who);
+    await vi.advanceTimersByTimeAsync(115_000);
+    bed.link.become('live');
+    await vi.advanceTimersByTimeAsync(outboxLimits.answerWaitMs);
+    expect(states()).toEqual(['unknown']);
+    expect(bed.link.sent).toHaveLength(1);
+  });
+});
+
 describe('another run of the service', () => {
   it('finds the queued still queued and asks for the sent again', async () => {
     const { outbox } = bed.open();
