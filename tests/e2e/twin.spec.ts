@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type * as scenes from '../../renderer/twin/scene/twin-scene.ts';
 import { expect } from './fixtures.ts';
 import { test } from './panel-harness/open-harness.ts';
 
@@ -22,6 +23,8 @@ async function open(page: Page, query: string, canDraw = true): Promise<void> {
   await page.addInitScript((draws) => {
     const seen = globalThis as Seen;
     seen.contexts = [];
+    // Called on the canvas that is asked, below.
+    // oxlint-disable-next-line typescript/unbound-method
     const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => RenderingContext | null;
     const counted = function (this: HTMLCanvasElement, ...args: unknown[]): RenderingContext | null {
       if (!draws && args[0] === 'webgl2') return null;
@@ -53,7 +56,7 @@ test('the corridor opens and closes a hundred times and leaves nothing behind', 
   await page.evaluate(async () => {
     const seen = globalThis as Seen;
     seen.left = [];
-    const { TwinScene } = (await import(new URL('/renderer/twin/scene/twin-scene.ts', location.href).href)) as typeof import('../../renderer/twin/scene/twin-scene.ts');
+    const { TwinScene } = (await import(new URL('/renderer/twin/scene/twin-scene.ts', location.href).href)) as typeof scenes;
     // Called on its own scene below.
     // oxlint-disable-next-line typescript/unbound-method
     const { dispose } = TwinScene.prototype;
