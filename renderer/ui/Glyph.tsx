@@ -64,6 +64,7 @@ const shapes = {
       <path d="m4.2 4.2 7.6 7.6m0-7.6-7.6 7.6" stroke="currentColor" strokeWidth="1.6" />
     </>
   ),
+  'bar-hollow': <path d="M5.8 1.5h4.4v13H5.8z" fill="none" stroke="currentColor" strokeWidth="1.8" />,
   bar: <path d="M0 5.6h16v4.8H0z" fill="currentColor" />,
   arrow: <path d="M8 1 13.5 14.5 8 11.4 2.5 14.5z" fill="currentColor" />,
   'half-right': (

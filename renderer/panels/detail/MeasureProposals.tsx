@@ -1,3 +1,4 @@
+import { useCallback, useRef } from 'react';
 import type { Measure, measureTypes } from '../../../shared/domain/measure.ts';
 import type { RoadStretch } from '../../../shared/domain/position.ts';
 import { commandWords, operatorName } from '../../i18n/command-words.ts';
@@ -7,6 +8,7 @@ import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { useCommand } from '../../stores/use-command.ts';
+import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 
 /** What a measure is for: a place, or a stretch of road. */
 export interface MeasureAim {
@@ -26,7 +28,7 @@ function overlap(a: RoadStretch, b: RoadStretch): boolean {
   return Math.min(a.from, a.to) <= Math.max(b.from, b.to) && Math.min(b.from, b.to) <= Math.max(a.from, a.to);
 }
 
-/** Those of the seven measures that fit, each proposed by a click; one that stands already says so. The picture believes only the fabric's echo. */
+/** Those of the seven measures that fit, each proposed by a click (M goes to them); one that stands already says so. The picture believes only the fabric's echo. */
 export function MeasureProposals({ types, aim, note }: { types: readonly MeasureType[]; aim: MeasureAim; note: string }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
@@ -34,10 +36,19 @@ export function MeasureProposals({ types, aim, note }: { types: readonly Measure
   const nowMs = useClock((clock) => clock.nowMs);
   const command = useCommand();
   const words = commandWords(command, language);
+  const root = useRef<HTMLDivElement>(null);
+  usePageKeys(
+    useCallback((event: KeyboardEvent) => {
+      if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey || event.key.toLowerCase() !== 'm') return;
+      root.current?.querySelector('button')?.focus();
+    }, []),
+  );
   if (types.length === 0) return undefined;
   return (
-    <div className="measures" data-testid="measures">
-      <h3>{text('measure.fitting')}</h3>
+    <div className="measures" data-testid="measures" ref={root}>
+      <h3>
+        <kbd>M</kbd> {text('measure.fitting')}
+      </h3>
       {types.map((type) => {
         const standing = standingMeasure(measures, type, aim);
         const name = textOf(language, 'measure', type);

@@ -23,6 +23,7 @@ const keys = [
   ['A', 'acknowledge'],
   ['Z', 'shelve'],
   ['U E K M', 'nearby'],
+  ['T', 'tail'],
   ['V', 'twin'],
   ['R E Home', 'twin-keys'],
   ['⌨ 12 ⏎ 3 ⏎', 'push'],

@@ -58,6 +58,8 @@ export function LegendPanel() {
   const others: Entry[] = [
     { glyph: 'burst', colour: alarm.p1, label: text('legend.incident') },
     { glyph: 'chevrons', colour: speeds.stationary, label: text('legend.queue-tail') },
+    { glyph: 'disc', colour: speeds.stationary, label: text('legend.queue-head') },
+    { glyph: 'bar-hollow', colour: speeds.stationary, label: text('legend.queue-ahead') },
     { glyph: 'count-ring', colour: ages.fresh, label: text('legend.count') },
   ];
   return (
