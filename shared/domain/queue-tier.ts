@@ -48,10 +48,10 @@ export type HeldSince = Partial<Record<QueueAction, number>>;
 
 /**
  * Minutes that one who joins the queue now will wait: vehicles by what the open lanes pass. An estimate.
- * @returns undefined without vehicles or lanes, and with every lane shut
+ * @returns undefined elsewhere than at a plaza, without vehicles or lanes, and with every lane shut
  */
-export function estimateWaitMin({ vehicles, lanesOpen }: Pick<Queue, 'vehicles' | 'lanesOpen'>, { waiting }: QueueTiers): number | undefined {
-  if (vehicles === undefined || lanesOpen === undefined || lanesOpen <= 0) return undefined;
+export function estimateWaitMin({ kind, vehicles, lanesOpen }: Pick<Queue, 'kind' | 'vehicles' | 'lanesOpen'>, { waiting }: QueueTiers): number | undefined {
+  if (kind !== 'plaza' || vehicles === undefined || lanesOpen === undefined || lanesOpen <= 0) return undefined;
   return (vehicles / (lanesOpen * waiting.vehiclesPerLaneH)) * 60;
 }
 

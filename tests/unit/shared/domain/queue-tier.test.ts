@@ -57,10 +57,11 @@ describe('free release', () => {
 
 describe('waiting', () => {
   it('is estimated by what open lanes pass', () => {
-    expect(estimateWaitMin({ vehicles: 120, lanesOpen: 2 }, rules)).toBe(15);
-    expect(estimateWaitMin({ vehicles: 120, lanesOpen: 0 }, rules)).toBeUndefined();
-    expect(estimateWaitMin({ vehicles: 120 }, rules)).toBeUndefined();
-    expect(estimateWaitMin({ lanesOpen: 2 }, rules)).toBeUndefined();
+    expect(estimateWaitMin({ kind: 'plaza', vehicles: 120, lanesOpen: 2 }, rules)).toBe(15);
+    expect(estimateWaitMin({ kind: 'plaza', vehicles: 120, lanesOpen: 0 }, rules)).toBeUndefined();
+    expect(estimateWaitMin({ kind: 'plaza', vehicles: 120 }, rules)).toBeUndefined();
+    expect(estimateWaitMin({ kind: 'plaza', lanesOpen: 2 }, rules)).toBeUndefined();
+    expect(estimateWaitMin({ kind: 'mainline', vehicles: 120, lanesOpen: 2 }, rules)).toBeUndefined();
   });
 
   it('of 15 minutes diverts however short the queue', () => {
