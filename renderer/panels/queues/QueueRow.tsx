@@ -41,6 +41,7 @@ export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Loo
         <span className="queue-line" data-testid="queue-ahead">
           <span className="nowrap">{aheadWords(view, text)}</span>
           {view.approach && <span className={`queue-approach clip queue-end ${view.approach.isLate ? 'tone-late' : ''}`} title={text('queue.approach')}>{approachWords(view, nowMs, text)}</span>}
+          {isOffRoad(queue) && queue.lanesOpen !== undefined && <span className="nowrap queue-end">{text('queue.lanes-open', { open: queue.lanesOpen, all: queue.lanes })}</span>}
         </span>
         <span className="queue-line" data-testid="queue-exit">
           <ExitWords view={view} language={language} text={text} />
@@ -71,9 +72,8 @@ function approachWords({ approach }: QueueView, nowMs: number, text: Text): stri
 function ExitWords({ view, language, text }: { view: QueueView; language: Language; text: Text }) {
   const { queue, exit, exitInMin, waitMin } = view;
   if (!exit) {
-    const lanes = queue.lanesOpen === undefined ? '' : text('queue.lanes-open', { open: queue.lanesOpen, all: queue.lanes });
     if (!isOffRoad(queue)) return <Clip className="muted">{text('queue.no-exit')}</Clip>;
-    return <Clip>{[waitMin === undefined ? '' : text('queue.wait', { min: Math.round(waitMin) }), lanes].filter(Boolean).join(' · ')}</Clip>;
+    return waitMin === undefined ? undefined : <span className="nowrap">{text('queue.wait', { min: Math.round(waitMin) })}</span>;
   }
   const isSoon = exitInMin !== undefined && exitInMin <= 10;
   return (
