@@ -52,7 +52,7 @@ export function roadSpotOf({ kind, id }: Ref, entities: EntityArrays, lookup: Lo
       const place = places.get(kind === 'place' ? id : (of(entities.gates)?.plaza ?? ''));
       if (!place) return undefined;
       const { route, direction, stake } = place;
-      const alongM = route !== undefined && stake !== undefined ? network.alongOf(route, stake) : Number.NaN;
+      const alongM = route !== undefined && stake !== undefined ? network.alongOf(route, stake, place) : Number.NaN;
       return route === undefined || Number.isNaN(alongM) ? beside(place, lookup) : { route, direction: direction ?? 0, alongM };
     }
     case 'route':

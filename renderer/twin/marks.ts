@@ -151,7 +151,7 @@ function placeMarks({ corridor, lookup, language }: MarkSource): Mark[] {
   return lookup.catalogue.places.flatMap((place) => {
     const rank = placeRanks[place.kind];
     if (rank === undefined || place.route !== corridor.route || place.stake === undefined) return [];
-    const s = corridor.sOf(lookup.network.alongOf(corridor.route, place.stake));
+    const s = corridor.sOf(lookup.network.alongOf(corridor.route, place.stake, place));
     if (!corridor.holds(s)) return [];
     const side = place.direction === undefined ? -1 : corridor.wayOf(place.direction);
     return [{

@@ -160,7 +160,7 @@ export class CorridorTracker {
 
   private takeGate(at: number, { id, plaza, way, direction, state, since }: Gate): void {
     const place = this.places.get(plaza);
-    const alongM = place?.route === this.route && place.stake !== undefined ? this.network.alongOf(this.route, place.stake) : Number.NaN;
+    const alongM = place?.route === this.route && place.stake !== undefined ? this.network.alongOf(this.route, place.stake, place) : Number.NaN;
     if (Number.isNaN(alongM)) return;
     const open = this.gates.get(id);
     if (open && open.state === state && open.since === since) return;

@@ -32,7 +32,7 @@ export function corridorSensors(catalogue: Catalogue, network: RoadNetwork, rout
   for (const [index, channel] of catalogue.channels.entries()) {
     if (channel.route !== route || channel.stake === undefined || (channel.direction !== undefined && channel.direction !== direction)) continue;
     const measure = measureOf(channel);
-    const alongM = network.alongOf(route, channel.stake);
+    const alongM = network.alongOf(route, channel.stake, channel);
     if (!measure || Number.isNaN(alongM)) continue;
     found.push({ index, id: channel.id, alongM, measure, everyMs: channel.everyMs, directed: channel.direction !== undefined });
   }

@@ -78,7 +78,7 @@ function groupsOf(gates: readonly Gate[], { places, network }: BulletinInput): G
     if (last) last.plazas.push(...group.plazas);
     else merged.set(key, group);
   }
-  const alongOf = (place: Place) => network.alongOf(place.route!, place.stake ?? Number.NaN);
+  const alongOf = (place: Place) => network.alongOf(place.route!, place.stake ?? Number.NaN, place);
   for (const group of merged.values()) group.plazas.sort((a, b) => alongOf(a) - alongOf(b));
   return [...merged.values()].toSorted((a, b) => compareText(a.route, b.route) || alongOf(a.plazas[0]!) - alongOf(b.plazas[0]!) || b.directions.size - a.directions.size);
 }

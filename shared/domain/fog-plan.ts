@@ -55,7 +55,7 @@ export function buildFogPlan(zone: FogZone, level: FogLevel | undefined, { ladde
     for (const plaza of places) {
       if (plaza.kind !== 'plaza' || plaza.route === undefined || plaza.stake === undefined || (plaza.direction ?? direction) !== direction) continue;
       if (plaza.route === route) {
-        const alongM = network.alongOf(route, plaza.stake);
+        const alongM = network.alongOf(route, plaza.stake, plaza);
         const distanceM = (edgeM - alongM) * direction;
         if (distanceM > 0) before.push(entry(plaza, direction, distanceM));
         else if (alongM >= lowM && alongM <= highM) inside.push(entry(plaza, direction, 0));
@@ -128,5 +128,5 @@ export function leftControls(gates: readonly Gate[], planned: ReadonlySet<string
 function compareAlong(a: GatePlan, b: GatePlan, network: RoadNetwork): number {
   if (a.plaza.route !== b.plaza.route) return a.plaza.route! < b.plaza.route! ? -1 : 1;
   const route = a.plaza.route!;
-  return network.alongOf(route, a.plaza.stake!) - network.alongOf(route, b.plaza.stake!) || b.direction - a.direction;
+  return network.alongOf(route, a.plaza.stake!, a.plaza) - network.alongOf(route, b.plaza.stake!, b.plaza) || b.direction - a.direction;
 }

@@ -24,7 +24,7 @@ export function buildFogRoutes(catalogue: Catalogue, network: RoadNetwork): FogR
     const line = network.line(route);
     const sensors = catalogue.channels.flatMap((channel, index): FogSensor[] => {
       if (channel.kind !== 'visibility' || channel.route !== route || channel.stake === undefined) return [];
-      const alongM = network.alongOf(route, channel.stake);
+      const alongM = network.alongOf(route, channel.stake, channel);
       return Number.isNaN(alongM) ? [] : [{ channel: index, id: channel.id, alongM }];
     });
     return line && sensors.length > 0 ? [{ route, line, sensors: sensors.toSorted((a, b) => a.alongM - b.alongM) }] : [];

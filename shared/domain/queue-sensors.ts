@@ -34,11 +34,11 @@ export function buildQueueWays(catalogue: Catalogue, network: RoadNetwork): Queu
     const line = network.line(id);
     return line ? ([1, -1] as const).map((direction): QueueWay => ({ route: id, direction, line, freeFlowKmh, speeds: [], flows: [] })) : [];
   });
-  for (const [channel, { kind, unit, route, direction, stake, everyMs }] of catalogue.channels.entries()) {
+  for (const [channel, { kind, unit, route, direction, stake, everyMs, lon, lat }] of catalogue.channels.entries()) {
     const list = listFor(kind, unit);
     const way = ways.find((each) => each.route === route && each.direction === direction);
     if (!list || !way || stake === undefined) continue;
-    const alongM = network.alongOf(way.route, stake);
+    const alongM = network.alongOf(way.route, stake, { lon, lat });
     if (!Number.isNaN(alongM)) way[list].push({ channel, everyMs, drivenM: drivenOf(way, alongM) });
   }
   for (const way of ways) {

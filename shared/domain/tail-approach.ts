@@ -66,7 +66,7 @@ export class TailApproach {
       const { route, stake, kind } = channel;
       if (route === undefined || stake === undefined) continue;
       const into = measuresSpeed(channel) ? this.sensors : kind === 'vms' || kind === 'signal' ? this.signals : undefined;
-      const alongM = network.alongOf(route, stake);
+      const alongM = network.alongOf(route, stake, channel);
       if (!into || Number.isNaN(alongM)) continue;
       const list = into.get(route) ?? [];
       list.push({ index, channel, alongM });
@@ -74,7 +74,7 @@ export class TailApproach {
     }
     for (const place of catalogue.places) {
       if (place.kind !== 'warning-site' || place.route === undefined || place.stake === undefined) continue;
-      const alongM = network.alongOf(place.route, place.stake);
+      const alongM = network.alongOf(place.route, place.stake, place);
       if (!Number.isNaN(alongM)) this.sites.push({ place, route: place.route, alongM });
     }
   }

@@ -70,9 +70,9 @@ export class SpeedSensors {
         this.carriageways.push({ route: route.id, direction, lengthM, freeFlowKmh: route.freeFlowKmh, sensors: [] });
       }
     }
-    for (const [channel, { kind, route, direction, stake, unit, everyMs }] of catalogue.channels.entries()) {
+    for (const [channel, { kind, route, direction, stake, unit, everyMs, lon, lat }] of catalogue.channels.entries()) {
       if (!measuresSpeed({ kind, unit }) || route === undefined || stake === undefined) continue;
-      const alongM = network.alongOf(route, stake);
+      const alongM = network.alongOf(route, stake, { lon, lat });
       if (Number.isNaN(alongM)) continue;
       for (const carriageway of this.carriageways) {
         if (carriageway.route !== route || (direction !== undefined && carriageway.direction !== direction)) continue;

@@ -82,7 +82,7 @@ function signOf(s: number, side: number, on: boolean): Block[] {
 export function buildPlaceBlocks(corridor: Corridor, { catalogue, network }: Lookup): Block[] {
   return catalogue.places.flatMap((place): Block[] => {
     if (place.route !== corridor.route || place.stake === undefined) return [];
-    const s = corridor.sOf(network.alongOf(corridor.route, place.stake));
+    const s = corridor.sOf(network.alongOf(corridor.route, place.stake, place));
     if (!corridor.holds(s)) return [];
     if (place.kind !== 'interchange' && place.kind !== 'plaza' && place.kind !== 'service-area') return [];
     // The exit's board, 300 m before it on either carriageway.
