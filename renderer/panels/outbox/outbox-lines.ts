@@ -46,7 +46,9 @@ export function stateWords({ state, code }: Pick<OutboxEntry, 'state' | 'code'>,
   return isUnderWay({ state }) || state === 'done' ? textIn(language)(`outbox.state-${state}` as 'outbox.state-done') : commandReason(code, language);
 }
 
-/** What a command is about, as far as the picture knows it: a place, a plaza, the words of a bulletin. */
+const namesOf = ['alarm', 'gate', 'incident', 'measure', 'bulletin'] as const;
+
+/** What a command is about: a place, a plaza, the words of a bulletin; the id of what the picture does not know. */
 export function targetOf({ kind, args }: Pick<OutboxEntry, 'kind' | 'args'>, entities: EntityArrays, language: Language, lookup: Lookup | undefined): string {
   if (!lookup) return '';
   const find = <T extends { id: string }>(list: readonly T[], key: string) => list.find(({ id }) => id === args[key]);
@@ -64,7 +66,9 @@ export function targetOf({ kind, args }: Pick<OutboxEntry, 'kind' | 'args'>, ent
   if (typeof type === 'string') return textOf(language, 'measure', type);
   const words = find(entities.bulletins, 'bulletin')?.text ?? args['text'];
   if (typeof words === 'string') return words;
-  return stretchOf(args['position'], lookup);
+  const place = stretchOf(args['position'], lookup);
+  // What the picture no longer has goes by its id.
+  return place || namesOf.map((name) => args[name]).find((id) => typeof id === 'string') || '';
 }
 
 function stretchOf(position: unknown, lookup: Lookup): string {

@@ -57,8 +57,9 @@ describe('what a command is about', () => {
     expect(about('incident.open', { position: { route: 'G22', direction: 1, stake: 410_000 } })).toContain('K410+000');
   });
 
-  it('is nothing where the picture does not know it', () => {
-    expect(about('alarm.acknowledge', { alarm: 'gone' })).toBe('');
+  it('is its id where the picture does not know it', () => {
+    expect(about('alarm.acknowledge', { alarm: 'gone' })).toBe('gone');
+    expect(about('dispatch.order', { units: ['u'], incident: 'gone' })).toBe('gone');
     expect(about('of.their.own', {})).toBe('');
     expect(targetOf({ kind: 'gate.order', args: { gate: 'gate-1' } }, entities, 'zh', undefined)).toBe('');
   });
