@@ -4,29 +4,30 @@ import { quality } from '../../shared/domain/freshness.ts';
 import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
 import type { ChannelHistory } from '../../shared/ipc/contract.ts';
 import { shownNow } from './clock.ts';
+import { useLink } from './link.ts';
 import { usePicture } from './picture.ts';
 import { callService } from './service-calls.ts';
 
 /** How far back visibility is looked at, ms: twice the hold, so that the hold's beginning is in it. */
 export const fogSpanMs = 3_600_000;
-/** Sensors report every 15 s and the hold is counted in minutes, ms. */
-const refreshMs = 15_000;
+/** Sensors report every 15 s and the hold is counted in minutes, ms of the fabric's clock; and how often the cache is asked at most, ms. */
+const refresh = { everyMs: 15_000, leastMs: 1_000 } as const;
 
 /** Readings of the visibility sensors that are looked at just now, by channel id, from the cache. */
 const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
 /** How many components look at a channel. */
 const wanted = new Map<string, number>();
-let timer: ReturnType<typeof setInterval> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** The last hour of these sensors, asked of the cache again every 15 s while the component stands; a sensor without an answer is left out. */
+/** The last hour of these sensors, asked of the cache again and again while the component stands; a sensor without an answer is left out. */
 export function useFogSeries(channels: readonly string[]): readonly VisibilitySeries[] {
   const key = channels.join('\n');
   useEffect(() => {
     const ids = key === '' ? [] : key.split('\n');
     for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
     const fresh = ids.filter((id) => wanted.get(id) === 1);
-    void refresh(fresh);
-    timer ??= setInterval(() => void refresh([...wanted.keys()]), refreshMs);
+    void ask(fresh);
+    timer ??= setTimeout(goOn, waitMs());
     return () => {
       for (const id of ids) {
         const left = (wanted.get(id) ?? 1) - 1;
@@ -34,7 +35,7 @@ export function useFogSeries(channels: readonly string[]): readonly VisibilitySe
         else wanted.delete(id);
       }
       if (wanted.size > 0) return;
-      clearInterval(timer);
+      clearTimeout(timer);
       timer = undefined;
     };
   }, [key]);
@@ -42,7 +43,21 @@ export function useFogSeries(channels: readonly string[]): readonly VisibilitySe
   return useMemo(() => (key === '' ? [] : key.split('\n')).flatMap((id) => byChannel[id] ?? []), [key, byChannel]);
 }
 
-async function refresh(channels: readonly string[]): Promise<void> {
+/** A fabric whose time is quick is asked more often. */
+function waitMs(): number {
+  const rate = useLink.getState().status?.clock.rate ?? 1;
+  return Math.min(refresh.everyMs, Math.max(refresh.leastMs, refresh.everyMs / rate));
+}
+
+function goOn(): void {
+  void ask([...wanted.keys()]).then(() => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(goOn, waitMs());
+  });
+}
+
+async function ask(channels: readonly string[]): Promise<void> {
   const toMs = shownNow();
   const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - fogSpanMs, toMs }) })));
   const found = answers.flatMap(({ channel, answer }) => (answer.ok ? [[channel, buildSeries(answer.value)] as const] : []));

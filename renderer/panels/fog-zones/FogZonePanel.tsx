@@ -11,7 +11,10 @@ import { stretchOf, useLeftControls, type FogCase } from '../../stores/fog-plan.
 import { hover, select, useSelection } from '../../stores/selection.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { flyToStretch } from '../../stores/fly.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { DerivedNote } from '../../ui/DerivedNote.tsx';
+import { FogBulletins } from '../../ui/fog/FogBulletins.tsx';
+import { useReadOnly } from '../../ui/fog/use-read-only.ts';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
@@ -32,6 +35,8 @@ export function FogZonePanel() {
   const shown = useMemo(() => zones.filter((zone) => passesRoute(filters, zone.stretch.route)), [zones, filters]);
   const left = useLeftControls(zones, lookup);
   const rows = useMemo(() => sortCases(shown, left.filter(({ route }) => passesRoute(filters, route))), [shown, left, filters]);
+  const ladder = useSiteRules(({ rules }) => rules?.fogLadder);
+  const readOnly = useReadOnly();
   const body = useRef<HTMLDivElement>(null);
   const hasRoom = useRoom(body, rows.length > 0);
   const [openId, setOpenId] = useState<string>();
@@ -39,7 +44,14 @@ export function FogZonePanel() {
   return (
     <Pane name="fog" title={text('fog.title')} count={ready ? shown.length : undefined} className="pane-fog" aside={<DerivedNote of="fogZones" />}>
       {rows.length === 0 || !lookup ? (
-        <StateNote testId="fog-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'fog.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'fog.none-detail') : undefined} />
+        <div className="fog-body">
+          <StateNote testId="fog-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'fog.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'fog.none-detail') : undefined} />
+          {ready && lookup && ladder && (
+            <div className="fog-plan fog-plan-after">
+              <FogBulletins ladder={ladder} lookup={lookup} readOnly={readOnly} />
+            </div>
+          )}
+        </div>
       ) : (
         <div ref={body} className="fog-body" data-room={hasRoom}>
           <HarmList

@@ -8,7 +8,7 @@ it('marks every 15 m up to the measured visibility and one step at least beyond 
   const marks = buildLaneRuler(52);
   expect(marks.map(({ aheadM }) => aheadM)).toEqual([15, 30, 45, 60, 75]);
   expect(marks.map(({ beyond }) => beyond)).toEqual([false, false, false, true, true]);
-  expect(buildLaneRuler(60).filter(({ beyond }) => !beyond).at(-1)!.aheadM).toBe(60);
+  expect(buildLaneRuler(60).findLast(({ beyond }) => !beyond)!.aheadM).toBe(60);
   expect(buildLaneRuler(5_000).at(-1)).toMatchObject({ aheadM: 300, beyond: false });
   expect(buildLaneRuler(undefined).at(-1)).toMatchObject({ aheadM: 300, beyond: false });
 });

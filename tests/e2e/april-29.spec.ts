@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { expect, expectLive, test } from './fixtures.ts';
+
+// Everything is done by keys: time is quick here, and a click waits for a picture that stands still.
+
+/** The gate whose control the test's operator changes: inside the middle one of three patches of fog. */
+const gate = 'plaza-S1-04:entry+';
+const closed = '济聊高速茌平、茌平西、聊城开发区、聊城、聊城西收费站双向入口临时管制';
+
+/** Takes the tick from every box. */
+async function chooseNone(boxes: Locator): Promise<void> {
+  for (const box of await boxes.all()) if (await box.isChecked()) await box.press('Space');
+}
+
+test('29 April: the ladder proposes, a person orders, the fabric echoes it with the name, the bulletin is said, the fog lifts, and the audit is whole', async ({ openConsole }) => {
+  test.setTimeout(150_000);
+  const { page, process } = await openConsole({ scenario: 'april-29', speed: 300, seed: 29 });
+  await expectLive(page);
+  await page.keyboard.press('2');
+  const sign = page.getByTestId('operator-sign');
+  await sign.getByRole('button').first().press('Enter');
+  await sign.locator('input').fill('测试员');
+  await sign.locator('input').press('Enter');
+  await expect(sign).toContainText('测试员');
+
+  // The middle patch is the densest: its row is the first, and its plan stands below the list.
+  const plan = page.getByTestId('fog-plan');
+  await expect(plan.getByTestId('fog-proposal')).toHaveAttribute('data-level', /^[23]$/, { timeout: 30_000 });
+  await expect(plan.getByTestId('fog-proposal')).toContainText(/限速 [24]0 km\/h.*法定要求/s);
+  const row = plan.locator(`tr[data-id="${gate}"]`);
+  await expect(row).toHaveAttribute('data-state', 'closed', { timeout: 30_000 });
+  await expect(row).toContainText('值班长 王海涛（模拟） · 03:10');
+
+  // A person orders what the console does not propose, for one entry, and is asked twice.
+  await row.locator('input').press('Space');
+  const order = plan.getByTestId('fog-order');
+  await order.getByTestId('order-state').selectOption('intermittent');
+  await chooseNone(order.locator('.fog-classes input'));
+  await order.getByTestId('order-give').press('Enter');
+  await expect(order).toContainText('1 个入口：间断放行。确认？');
+  await expect(row).toHaveAttribute('data-state', 'closed');
+  await order.getByTestId('order-confirm').press('Enter');
+  await expect(row).toHaveAttribute('data-state', 'intermittent');
+  await expect(row).toContainText(/间断放行测试员 · \d\d:\d\d · 部分路段有团雾/);
+
+  // What would be said of the orders now, word for word; then it is said.
+  const bulletins = plan.getByTestId('fog-bulletins');
+  const said = `3时10分，因部分路段有团雾，${closed}；济聊高速聊城东收费站河北方向入口间断放行；济聊高速聊城东收费站济南方向入口临时管制。`;
+  await expect(bulletins.locator('[data-offer="control"]').getByTestId('bulletin-text')).toHaveText(said);
+  await bulletins.getByTestId('bulletin-draft').press('Enter');
+  const mine = bulletins.locator('li[data-id]', { hasText: said });
+  await mine.getByTestId('bulletin-approve').press('Enter');
+  await mine.getByTestId('bulletin-publish').press('Enter');
+  await mine.getByTestId('bulletin-publish').press('Enter');
+  await expect(mine).toHaveAttribute('data-state', 'published');
+  await expect(bulletins.locator('[data-offer]')).toHaveCount(0);
+
+  // Time moves on: above 200 m from before 06:50, held for half an hour, lifted at 07:20.
+  await expect(page.locator('[data-timer="hold"]').first()).toContainText(/200 m 以上已保持/, { timeout: 90_000 });
+  const lifted = page.locator('[data-offer="lift"]').getByTestId('bulletin-text');
+  await expect(lifted).toHaveText('7时20分，雾已散去，济聊高速茌平、茌平西、聊城开发区、聊城东、聊城、聊城西收费站管制解除。', { timeout: 60_000 });
+  await page.keyboard.press('l');
+  await expect(lifted).toHaveText(/^At 07:20, the fog has lifted; control is lifted at Chiping, Chiping West, Liaocheng Development Zone, Liaocheng East, Liaocheng and Liaocheng West toll stations \(S1 Jinan-Liaocheng Expressway\)\.$/);
+
+  const audit = execFileSync('npm', ['run', '--silent', 'audit:verify', '--', '--data-dir', process.dataDir], { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
+  expect(audit).toMatch(/^whole/m);
+  expect(Number(/^rows +(\d+)$/m.exec(audit)?.[1])).toBeGreaterThanOrEqual(4);
+});
