@@ -19,6 +19,11 @@ export const queueDerivation = {
   lanes: 2,
   /** No tail moves faster, metres a minute: a shock wave of 25 km/h. */
   maxGrowthMPerMin: 400,
+  /** How far a tail may be from the sensor that it has just been seen to pass, metres: two samples and a shock wave between. */
+  passErrorM: 300,
+  /** What flows leave unsure of the way that a tail has gone since, as a share of it; and what is unsure a minute without flows, metres. */
+  flowErrorShare: 0.3,
+  blindErrorMPerMin: 100,
   /** Looks by which growth is told, ms. */
   growthMs: 300_000,
   /** A queue that has not changed to speak of is told again after this long, ms. */
@@ -28,13 +33,19 @@ export const queueDerivation = {
 /** A queue keeps its id when it has moved no farther than this between two looks, metres. */
 const slackM = 1_500;
 
+/** A queue between two looks; low is the tail, high the head, in metres driven. */
+export interface TrackedQueue extends TrackedStretch {
+  /** How far the tail may be out, metres. */
+  readonly errorM: number;
+}
+
 /** What is remembered from one look to the next. */
 export interface QueueState {
   at: number;
   /** By channel index. */
   sensing: ReadonlyMap<number, SensingState>;
-  /** By carriageway; low is the tail, high the head, in metres driven. */
-  tracked: ReadonlyMap<string, readonly TrackedStretch[]>;
+  /** By carriageway. */
+  tracked: ReadonlyMap<string, readonly TrackedQueue[]>;
   /** Length over the last minutes by queue id. */
   series: ReadonlyMap<string, readonly TimedValue[]>;
   /** By id; an entity that is no news is the same object as before. */
@@ -66,13 +77,14 @@ interface Run extends Stretch {
 /**
  * One look at the traffic of every carriageway (domain page, "Queues and congestion"): where sensors next to each other
  * measure under 25 % of free flow there is a queue. Its tail lies between its first sensor and the one before; in between
- * it moves by what gantries count in and out, and `tailErrorM` says how far it may be out. Pure.
+ * it moves by what gantries count in and out, and `tailErrorM` says how far it may be out: little where it was seen to pass
+ * a sensor, more with every metre that only flows tell of. Pure.
  * @param at fabric clock, UTC ms; an earlier one than the last begins anew
  */
 export function deriveQueues(state: QueueState, ways: readonly QueueWay[], columns: ChannelColumns, at: number, around: QueueSurroundings): QueueState {
   const before = at < state.at ? noQueueState : state;
   const sensing = new Map<number, SensingState>();
-  const tracked = new Map<string, TrackedStretch[]>();
+  const tracked = new Map<string, TrackedQueue[]>();
   const series = new Map<string, TimedValue[]>();
   const queues = new Map<string, Queue>();
   const passedMin = before.at > 0 ? (at - before.at) / 60_000 : 0;
@@ -83,7 +95,7 @@ export function deriveQueues(state: QueueState, ways: readonly QueueWay[], colum
     const name = ({ first }: Run) => `derived-queue-${way.route.slice(0, 24)}${way.direction === 1 ? '+' : '-'}-${Math.round(first.drivenM)}-${at.toString(36)}`;
     const past = new Map((before.tracked.get(key) ?? []).map((stretch) => [stretch.id, stretch]));
     const now = trackStretches([...past.values()], runs, at, slackM, name).map((run) => ({ ...run, ...endsOf(way, run, past.get(run.id), columns, at, passedMin) }));
-    tracked.set(key, now.map(({ id, since, lowM, highM }) => ({ id, since, lowM, highM })));
+    tracked.set(key, now.map(({ id, since, lowM, highM, errorM }) => ({ id, since, lowM, highM, errorM })));
     for (const run of now) {
       const { queue, lengths } = build(way, run, before.series.get(run.id) ?? [], at);
       series.set(queue.id, lengths);
@@ -136,28 +148,33 @@ function roomTo(next: { sensor: TrafficSensor; state: SensingState } | undefined
 }
 
 /** Where the ends are now: from where they were, the tail moved by the flows, held between the sensors that know. */
-function endsOf(way: QueueWay, run: Run, before: Stretch | undefined, columns: ChannelColumns, at: number, passedMin: number): Stretch {
-  if (!before) return { lowM: run.lowM, highM: run.highM };
-  const grownM = growthByFlow(way, before, columns, at) * passedMin;
-  return {
-    lowM: Math.min(Math.max(before.lowM - grownM, run.tailFromM), run.first.drivenM),
-    highM: Math.min(Math.max(before.highM, run.last.drivenM), run.headToM),
-  };
+function endsOf(way: QueueWay, run: Run, before: TrackedQueue | undefined, columns: ChannelColumns, at: number, passedMin: number): Stretch & { errorM: number } {
+  const { passErrorM, flowErrorShare, blindErrorMPerMin } = queueDerivation;
+  const most = (lowM: number) => Math.max(lowM - run.tailFromM, run.first.drivenM - lowM);
+  if (!before) return { lowM: run.lowM, highM: run.highM, errorM: run.lowM === run.first.drivenM ? Math.min(passErrorM, most(run.lowM)) : most(run.lowM) };
+  const growth = growthByFlow(way, before, columns, at);
+  const grownM = (growth ?? 0) * passedMin;
+  const held = (lowM: number) => Math.min(Math.max(lowM, run.tailFromM), run.first.drivenM);
+  const lowM = held(before.lowM - grownM);
+  // Where the sensors about the tail are not those of before, it has just passed one.
+  const drift = growth === undefined ? blindErrorMPerMin * passedMin : flowErrorShare * Math.abs(grownM);
+  const errorM = held(before.lowM) === before.lowM ? before.errorM + drift : passErrorM;
+  return { lowM, highM: Math.min(Math.max(before.highM, run.last.drivenM), run.headToM), errorM: Math.min(errorM, most(lowM)) };
 }
 
-/** What comes in upstream less what goes out downstream, as metres of standing vehicles a minute; 0 when a gantry is missing. */
-function growthByFlow(way: QueueWay, { lowM, highM }: Stretch, columns: ChannelColumns, at: number): number {
+/** What comes in upstream less what goes out downstream, as metres of standing vehicles a minute; undefined when a gantry is missing. */
+function growthByFlow(way: QueueWay, { lowM, highM }: Stretch, columns: ChannelColumns, at: number): number | undefined {
   const upstream = way.flows.findLast(({ drivenM }) => drivenM < lowM);
   const downstream = way.flows.find(({ drivenM }) => drivenM > highM);
-  if (!upstream || !downstream || lowM - upstream.drivenM > queueDerivation.flowReachM || downstream.drivenM - highM > queueDerivation.flowReachM) return 0;
+  if (!upstream || !downstream || lowM - upstream.drivenM > queueDerivation.flowReachM || downstream.drivenM - highM > queueDerivation.flowReachM) return undefined;
   const into = evidenceOf(upstream, columns, at);
   const out = evidenceOf(downstream, columns, at);
-  if (!into || !out) return 0;
+  if (!into || !out) return undefined;
   const mPerMin = (((into.value - out.value) / 60) * queueDerivation.spacingM) / queueDerivation.lanes;
   return Math.max(-queueDerivation.maxGrowthMPerMin, Math.min(queueDerivation.maxGrowthMPerMin, mPerMin));
 }
 
-function build(way: QueueWay, run: Run & TrackedStretch, past: readonly TimedValue[], at: number): { queue: Queue; lengths: TimedValue[] } {
+function build(way: QueueWay, run: Run & TrackedQueue, past: readonly TimedValue[], at: number): { queue: Queue; lengths: TimedValue[] } {
   const lengthM = Math.round(run.highM - run.lowM);
   const lengths = [...past.filter((point) => at - point.at <= queueDerivation.growthMs), { at, value: lengthM }];
   const stakeAt = (drivenM: number) => Math.round(way.line.stakes.stakeAt(alongOf(way, drivenM)));
@@ -175,7 +192,7 @@ function build(way: QueueWay, run: Run & TrackedStretch, past: readonly TimedVal
     vehicles: Math.round((lengthM * queueDerivation.lanes) / queueDerivation.spacingM),
     speedKmh: Math.round(run.speedKmh),
     since: run.since,
-    tailErrorM: Math.round(Math.max(run.lowM - run.tailFromM, run.first.drivenM - run.lowM)),
+    tailErrorM: Math.round(run.errorM),
   };
   return { queue, lengths };
 }

@@ -15,14 +15,16 @@ export interface KeptState {
 
 const finite = v.pipe(v.number(), v.finite());
 const stretch = { lowM: finite, highM: finite };
-const tracked = v.array(v.tuple([v.string(), v.array(v.object({ id: v.string(), since: finite, ...stretch }))]));
+const place = { id: v.string(), since: finite, ...stretch };
+const tracked = v.array(v.tuple([v.string(), v.array(v.object(place))]));
+const trackedQueues = v.array(v.tuple([v.string(), v.array(v.object({ ...place, errorM: finite }))]));
 const series = v.array(v.tuple([v.string(), v.array(v.object({ at: finite, value: finite }))]));
 const fogSensor = v.object({ hold: v.pipe(v.array(v.nullable(finite)), v.length(4)), spell: v.optional(v.object({ ...stretch, visibilityM: finite, sampledAt: finite })) });
 const sensing = v.object({ queuing: v.boolean(), against: finite, sampledAt: finite, speedKmh: finite, wasFree: v.boolean() });
 const keptSchema = v.object({
   etag: v.string(),
   fog: v.object({ at: finite, sensors: v.array(v.tuple([finite, fogSensor])), tracked, series }),
-  queues: v.object({ at: finite, sensing: v.array(v.tuple([finite, sensing])), tracked, series }),
+  queues: v.object({ at: finite, sensing: v.array(v.tuple([finite, sensing])), tracked: trackedQueues, series }),
   suspects: v.array(v.object({ channel: v.string(), reason: v.picklist(suspicions), since: finite, badAt: finite })),
 });
 

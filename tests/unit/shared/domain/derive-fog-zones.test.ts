@@ -53,7 +53,8 @@ describe('where a zone lies', () => {
 
   it('interpolates nothing between sensors farther apart', () => {
     expect(extents(zones([10_000, 15_010], [80, 140]))).toEqual([[7_500, 12_500], [12_510, 17_510]]);
-    // The clear one is too far off to say where the fog ends.
+    // A clear one says where the fog ends from 5 km off, and not from farther.
+    expect(extents(zones([10_000, 15_000], [80, clear]))[0]![1]).toBeCloseTo(10_000 + (5_000 * (1 / 80 - 1 / 500)) / (1 / 80 - 1 / clear), -1);
     expect(extents(zones([10_000, 15_010], [80, clear]))).toEqual([[7_500, 12_500]]);
   });
 

@@ -33,7 +33,7 @@ describe('where a queue is', () => {
   it('has its tail at a sensor that was seen free before it began to queue', () => {
     const state = look(way, [[free, free, free, free], [free, jam, jam, free], [free, jam, jam, free]]);
     expect(ends(state)).toEqual([[6_000, 9_000]]);
-    expect(queuesOf(state)[0]!.tailErrorM).toBe(2_000);
+    expect(queuesOf(state)[0]!.tailErrorM).toBe(300);
   });
 
   it('reaches 500 m beyond a sensor that has no other within 4 km', () => {
@@ -44,6 +44,9 @@ describe('where a queue is', () => {
   it('is two queues where queuing sensors are over 4 km apart', () => {
     const two = (gapM: number) => ends(look(buildQueueWay([10_000, 10_000 + gapM]), [[jam, jam], [jam, jam]]));
     expect([two(4_000).length, two(4_001).length]).toEqual([1, 2]);
+    // However it grows, its tail stays behind the middle between the two.
+    const grown = look(buildQueueWay([10_000, 15_000], [1_000, 20_000]), Array.from({ length: 99 }, () => [jam, jam, 2_000, 0]));
+    expect(ends(grown)[1]![0]).toBe(12_500);
   });
 
   it('goes over a sensor that is suspect or says nothing', () => {
@@ -87,6 +90,18 @@ describe('a queue over time', () => {
   it('stays where it is when a gantry is missing or says nothing', () => {
     const silent: Said[] = [free, jam, free, 1_200, { value: 0, quality: 3 }];
     expect(ends(look(way, Array.from({ length: 9 }, () => silent)))).toEqual([[5_000, 7_000]]);
+  });
+
+  it('is told with an error that grows with every metre of the flows’ and every minute without them, up to the sensors about it, and is small where it has passed one', () => {
+    const errorOf = (state: QueueState) => state.tracked.get('G11')![0]!.errorM;
+    const begin = () => look(way, [[free, free, free, 1_200, 0], [free, jam, free, 1_200, 0], [free, jam, free, 1_200, 0]]);
+    expect(errorOf(begin())).toBe(300);
+    expect(errorOf(look(way, [standing(1_200, 0), standing(1_200, 0)], begin()))).toBeCloseTo(300 + 0.3 * 100);
+    const blind: Said[] = [free, jam, free, 1_200, { value: 0, quality: 3 }];
+    expect(errorOf(look(way, [blind, blind], begin()))).toBeCloseTo(300 + 100);
+    expect(errorOf(look(way, Array.from({ length: 99 }, () => blind), begin()))).toBe(2_000);
+    const passed = look(way, [[jam, jam, free, 0, 0], [jam, jam, free, 0, 0]], look(way, Array.from({ length: 99 }, () => blind), begin()));
+    expect([ends(passed)[0]![0], errorOf(passed)]).toEqual([4_000, 300]);
   });
 
   it('is behind the sensor that its tail has reached, and no longer where one is free again', () => {
