@@ -38,7 +38,7 @@ export function buildCommands(scenes: readonly Scene[], text: Text, language: La
     { id: 'patrol-off', label: text('palette.patrol-off'), run: () => void callService('patrol.set', { on: false }) },
     { id: 'now', label: text('past.return'), key: 'N', run: () => void setTime(undefined) },
     ...backMin.map((min): Command => ({ id: `back-${min}`, label: text('past.look-back', { min }), run: () => stepTime(-min * 60_000) })),
-    { id: 'twin', label: text('twin.title'), key: 'V', run: () => toggleOverlay('twin') },
+    { id: 'twin', label: text('twin.title'), key: 'D', run: () => toggleOverlay('twin') },
     { id: 'home', label: text('help.home'), key: 'Home', run: flyHome },
     { id: 'filters', label: text('filters.title'), key: 'F', run: () => toggleOverlay('filters') },
     { id: 'clear', label: text('help.clear'), key: 'Shift 0', run: clearFilters },

@@ -47,7 +47,7 @@ function run(key: string): boolean {
     case 'n':
       void setTime(undefined);
       return true;
-    case 'v':
+    case 'd':
       showTwin();
       return true;
     case 'home':

@@ -11,13 +11,13 @@ export function TwinTools() {
         {([false, true] as const).map((mode) => (
           <button key={String(mode)} type="button" className="chip" aria-pressed={radar === mode} data-testid={mode ? 'twin-radar' : 'twin-see'} onClick={() => useTwin.setState({ radar: mode })}>
             {text(mode ? 'twin.radar' : 'twin.see')}
-            {mode && <kbd>R</kbd>}
+            {mode && <kbd>X</kbd>}
           </button>
         ))}
       </div>
       <button type="button" className="chip" aria-pressed={eye} data-testid="twin-eye" onClick={() => useTwin.setState({ eye: !eye })}>
         {text('twin.eye')}
-        <kbd>E</kbd>
+        <kbd>Y</kbd>
       </button>
     </div>
   );

@@ -130,8 +130,8 @@ function CorridorView({ lookup, spot, source }: { lookup: Lookup; spot: RoadSpot
 function switchKeys(event: KeyboardEvent): void {
   if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
   const key = event.key.toLowerCase();
-  if (key === 'r') useTwin.setState(({ radar }) => ({ radar: !radar }));
-  else if (key === 'e') useTwin.setState(({ eye }) => ({ eye: !eye }));
+  if (key === 'x') useTwin.setState(({ radar }) => ({ radar: !radar }));
+  else if (key === 'y') useTwin.setState(({ eye }) => ({ eye: !eye }));
   else return;
   event.preventDefault();
 }

@@ -103,11 +103,11 @@ test('says which of the two pictures is shown, heals a lost context, and holds n
   await expect(page.getByTestId('twin-mode')).toContainText('看见');
   await expect(page.getByTestId('twin-facts')).toContainText('能见度 38 m');
   await expect(page.getByTestId('twin-facts')).toContainText('并非逐车识别');
-  await page.keyboard.press('r');
+  await page.keyboard.press('x');
   await expect(view).toHaveAttribute('data-mode', 'radar');
   await expect(page.getByTestId('twin-mode')).toContainText('雷达');
   await expect(page.locator('[data-mark^="alarm/"]').first()).toContainText('事故');
-  await page.keyboard.press('e');
+  await page.keyboard.press('y');
   await expect(view).toHaveAttribute('data-eye', 'true');
   const centre = async (): Promise<number> => Number(await view.getAttribute('data-centre'));
   const here = await centre();
