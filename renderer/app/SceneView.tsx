@@ -9,6 +9,7 @@ import { DepartmentLedger } from '../panels/ledger/DepartmentLedger.tsx';
 import { LogPanel } from '../panels/log/LogPanel.tsx';
 import { PatrolPanel } from '../panels/patrol/PatrolPanel.tsx';
 import { QueuePanel } from '../panels/queues/QueuePanel.tsx';
+import { SpaceTimePanel } from '../panels/space-time/SpaceTimePanel.tsx';
 import { AlertNotes } from '../panels/status/AlertNotes.tsx';
 import { LoadingScreen } from '../panels/status/LoadingScreen.tsx';
 import { TrustBanner } from '../panels/status/TrustBanner.tsx';
@@ -38,6 +39,7 @@ const contents: Record<Exclude<PaneKind, 'map'>, (pane: Pane) => ReactNode> = {
   board: () => <BoardPanel />,
   log: () => <LogPanel />,
   twin: () => <TwinPane />,
+  'space-time': () => <SpaceTimePanel />,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Role } from './role.ts';
 
 /** What a pane can show. */
-export const paneKinds = ['map', 'video', 'alarms', 'fog', 'queues', 'departments', 'channels', 'patrol', 'board', 'log', 'twin'] as const;
+export const paneKinds = ['map', 'video', 'alarms', 'fog', 'queues', 'departments', 'channels', 'patrol', 'board', 'log', 'twin', 'space-time'] as const;
 export type PaneKind = (typeof paneKinds)[number];
 
 /** Tiles that a video pane can have. */

@@ -1,0 +1,118 @@
+import type { AlarmTrack, CorridorTracks, FogTrack, GateTrack, QueueTrack } from '../../../shared/domain/corridor.ts';
+import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import type { Direction } from '../../../shared/domain/position.ts';
+import { palette } from '../../lib/palette.ts';
+import { xOf, yOf, type PlotScale } from './plot-scale.ts';
+
+type Pen = CanvasRenderingContext2D;
+
+const fogColours = [palette.fog.forming, palette.fog.mild, palette.fog.dense, palette.fog.severe, palette.fog.severe] as const;
+const alarmColours = { 1: palette.alarm.p1, 2: palette.alarm.p2, 3: palette.alarm.p3, 4: palette.alarm.p4 } as const;
+
+/**
+ * Draws what lay on one carriageway over its colours: fog as hatched boxes, queues as a band with a thick tail, alarms as
+ * flags with a line until they were cleared, gate orders as bars. Shapes tell them apart; colours only add.
+ * @param px one sixteenth of a letter's height, device pixels
+ */
+export function drawTracks(pen: Pen, scale: PlotScale, tracks: CorridorTracks, direction: Direction, nowMs: number, px: number): void {
+  pen.clearRect(0, 0, scale.widthPx, scale.heightPx);
+  for (const track of tracks.fog) if (track.direction === 0 || track.direction === direction) drawFog(pen, scale, track, nowMs, px);
+  for (const track of tracks.gates) if (track.direction === direction) drawGate(pen, scale, track, nowMs, px);
+  for (const track of tracks.queues) if (track.direction === direction) drawQueue(pen, scale, track, nowMs, px);
+  for (const track of tracks.alarms) if (track.direction === direction) drawAlarm(pen, scale, track, nowMs, px);
+}
+
+/** The path of something between two edges that moved in steps. */
+function stepPath(pen: Pen, scale: PlotScale, steps: readonly { at: number; low: number; high: number }[], endMs: number): void {
+  pen.beginPath();
+  for (const [place, { at, high }] of steps.entries()) {
+    const y = yOf(scale, high);
+    if (place === 0) pen.moveTo(xOf(scale, at), y);
+    else pen.lineTo(xOf(scale, at), y);
+    pen.lineTo(xOf(scale, steps[place + 1]?.at ?? endMs), y);
+  }
+  for (const [place, { at, low }] of [...steps.entries()].toReversed()) {
+    pen.lineTo(xOf(scale, steps[place + 1]?.at ?? endMs), yOf(scale, low));
+    pen.lineTo(xOf(scale, at), yOf(scale, low));
+  }
+  pen.closePath();
+}
+
+function drawFog(pen: Pen, scale: PlotScale, { steps, endedAt }: FogTrack, nowMs: number, px: number): void {
+  const worst = steps.reduce((least, { visibilityM }) => Math.min(least, visibilityM), Number.POSITIVE_INFINITY);
+  const colour = fogColours[fogBandOf(worst)];
+  stepPath(pen, scale, steps.map(({ at, fromM, toM }) => ({ at, low: fromM, high: toM })), endedAt ?? nowMs);
+  pen.save();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2 * px;
+  pen.stroke();
+  pen.clip();
+  pen.globalAlpha = 0.75;
+  pen.lineWidth = px;
+  const left = Math.max(0, xOf(scale, steps[0]!.at));
+  const right = Math.min(scale.widthPx, xOf(scale, endedAt ?? nowMs));
+  pen.beginPath();
+  for (let x = left - scale.heightPx; x < right; x += 9 * px) {
+    pen.moveTo(x, scale.heightPx);
+    pen.lineTo(x + scale.heightPx, 0);
+  }
+  pen.stroke();
+  pen.restore();
+}
+
+function drawQueue(pen: Pen, scale: PlotScale, { steps, endedAt }: QueueTrack, nowMs: number, px: number): void {
+  const end = endedAt ?? nowMs;
+  stepPath(pen, scale, steps.map(({ at, headM, tailM }) => ({ at, low: headM, high: tailM })), end);
+  pen.fillStyle = 'rgb(255 255 255 / 22%)';
+  pen.fill();
+  for (const [width, colour] of [[4 * px, '#0d1215'], [2 * px, '#ffffff']] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.lineJoin = 'round';
+    pen.beginPath();
+    for (const [place, { at, tailM }] of steps.entries()) {
+      if (place === 0) pen.moveTo(xOf(scale, at), yOf(scale, tailM));
+      else pen.lineTo(xOf(scale, at), yOf(scale, tailM));
+    }
+    pen.lineTo(xOf(scale, end), yOf(scale, steps.at(-1)!.tailM));
+    pen.stroke();
+  }
+}
+
+function drawGate(pen: Pen, scale: PlotScale, { alongM, state, since, endedAt, way }: GateTrack, nowMs: number, px: number): void {
+  const y = yOf(scale, alongM) + (way === 'entry' ? -1.5 : 1.5) * px;
+  const colour = palette.gate[state];
+  pen.save();
+  pen.lineCap = 'butt';
+  for (const [width, stroke, dash] of [[3.5 * px, '#0d1215', []], [2 * px, colour, state === 'closed' ? [] : state === 'intermittent' ? [6 * px, 4 * px] : [2 * px, 3 * px]]] as const) {
+    pen.strokeStyle = stroke;
+    pen.lineWidth = width;
+    pen.setLineDash([...dash]);
+    pen.beginPath();
+    pen.moveTo(xOf(scale, since), y);
+    pen.lineTo(xOf(scale, endedAt ?? nowMs), y);
+    pen.stroke();
+  }
+  pen.restore();
+}
+
+function drawAlarm(pen: Pen, scale: PlotScale, { alongM, raisedAt, clearedAt, priority }: AlarmTrack, nowMs: number, px: number): void {
+  const x = xOf(scale, raisedAt);
+  const y = yOf(scale, alongM);
+  const size = (priority === 1 ? 8 : 6) * px;
+  pen.strokeStyle = pen.fillStyle = alarmColours[priority];
+  pen.lineWidth = 1.5 * px;
+  pen.beginPath();
+  pen.moveTo(x, y);
+  pen.lineTo(xOf(scale, clearedAt ?? nowMs), y);
+  pen.stroke();
+  pen.beginPath();
+  pen.moveTo(x - size, y - 1.6 * size);
+  pen.lineTo(x + size, y - 1.6 * size);
+  pen.lineTo(x, y);
+  pen.closePath();
+  pen.fill();
+  pen.lineWidth = 1.5 * px;
+  pen.strokeStyle = '#0d1215';
+  pen.stroke();
+}

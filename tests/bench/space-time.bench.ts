@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCache } from '../../electron/service/cache/cache.ts';
+import { readSamples } from '../../electron/service/cache/corridor-samples.ts';
+import { readTracks } from '../../electron/service/cache/corridor-tracks.ts';
+import { openDatabase } from '../../electron/service/cache/database.ts';
+import { Store } from '../../electron/service/cache/store.ts';
+import { CorridorTracker } from '../../shared/domain/corridor-tracker.ts';
+import { corridorSensors } from '../../shared/domain/corridor.ts';
+import { RoadNetwork } from '../../shared/domain/road-network.ts';
+import { openBenchPage } from './lib/bench-page.ts';
+import type { Bench, Sample } from './lib/bench.ts';
+import { MinuteStream } from './lib/minute-stream.ts';
+
+const minutes = 240;
+const rounds = 12;
+const warmUp = 3;
+/** 98.8 km, and the fog of that night on it. */
+const route = 'S1';
+
+async function trial(): Promise<Sample[]> {
+  const dir = mkdtempSync(join(tmpdir(), 'yilu-bench-'));
+  try {
+    return await measure(dir);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function measure(dir: string): Promise<Sample[]> {
+  const stream = new MinuteStream('april-29');
+  const cache = openCache({ dir, world: stream.world, keyframeMs: 1e9, onSlow: () => undefined, alerts: { raise: (...alert) => { throw new Error(JSON.stringify(alert)); }, clear: () => undefined } });
+  stream.begin(cache);
+  for (let minute = 0; minute < minutes; minute++) {
+    stream.advance(cache, 60_000);
+    await cache.keyframe();
+  }
+  const { world } = stream;
+  const toMs = world.at;
+  const span = { fromMs: toMs - minutes * 60_000, toMs };
+  const database = openDatabase(join(dir, 'cache.db'));
+  if (!database.ok) throw new Error(database.error.message);
+  const store = new Store(database.value, () => undefined);
+  const catalogue = world.catalogue!;
+  const network = new RoadNetwork(catalogue.routes);
+  const wanted = new Int16Array(catalogue.channels.length).fill(-1);
+  let slots = 0;
+  for (const direction of [1, -1] as const) for (const { index } of corridorSensors(catalogue, network, route, direction)) if (wanted[index] === -1) wanted[index] = slots++;
+  const places = new Map(catalogue.places.map((place) => [place.id, place]));
+  let rows = 0;
+  const readRows = async (): Promise<void> => {
+    const turn = async (): Promise<void> => undefined;
+    rows = 0;
+    await readSamples(store, () => wanted, slots, span.fromMs, span.toMs, () => rows++, turn);
+    await readTracks(store, new CorridorTracker(route, network, places), span.fromMs, span.toMs, turn);
+  };
+
+  const page = await openBenchPage('tests/bench/space-time-harness/index.html', { width: 1_280, height: 720 });
+  await page.waitFor('globalThis.ready === true', 60_000);
+  await page.evaluate(`prepare(${JSON.stringify(catalogue)})`);
+  const samples: Record<'read' | 'answer' | 'paint' | 'first', number[]> = { read: [], answer: [], paint: [], first: [] };
+  for (let round = -warmUp; round < rounds; round++) {
+    let from = performance.now();
+    await readRows();
+    const read = performance.now() - from;
+    from = performance.now();
+    const answer = await cache.corridor({ route, ...span });
+    if (!answer.ok) throw new Error(answer.error.message);
+    const text = JSON.stringify(answer.value);
+    const answered = performance.now() - from;
+    const paint = (await page.evaluate(`paint(${JSON.stringify(text)}, ${toMs})`)) as number;
+    if (round < 0) continue;
+    samples.read.push(read);
+    samples.answer.push(answered);
+    samples.paint.push(paint);
+    samples.first.push(answered + paint);
+  }
+  const went = (await page.evaluate('goOn(600)')) as { columns: number[]; ms: number[] };
+  const whole = (await page.evaluate('wholeColumns')) as number;
+  await page.close();
+  store.close();
+  cache.dispose();
+  return [
+    { name: 'rows read', unit: 'rows', values: [rows] },
+    { name: 'reading the rows', unit: 'ms', values: samples.read },
+    { name: 'answer', unit: 'ms', values: samples.answer },
+    { name: 'from the answer to the pixels', unit: 'ms', values: samples.paint },
+    { name: 'first paint', unit: 'ms', values: samples.first },
+    { name: 'a second’s append', unit: 'ms', values: went.ms },
+    { name: 'share of the columns drawn a second', unit: '%', values: [(100 * went.columns.reduce((a, b) => a + b, 0)) / (went.columns.length * whole)] },
+    { name: 'most columns drawn in a second', unit: '%', values: [(100 * Math.max(...went.columns)) / whole] },
+  ];
+}
+
+export default {
+  name: 'space-time',
+  about:
+    'The space-time diagram of four hours and 98.8 km, both carriageways, from a cache that the recorder wrote. First paint: the service’s answer, its text, and from there to the pixels of two carriageways of 1,800 × 400 in a real page; ' +
+    'beside it the same rows read and thrown away. Append: ten minutes of seconds, every sensor reporting in its turn, columns of pixels counted.',
+  trials: 3,
+  timeoutMs: 240_000,
+  trial,
+  ratios: [{ name: 'first paint against reading the rows', numerator: 'first paint', denominator: 'reading the rows', atMost: 2 }],
+  values: [
+    { name: 'columns drawn a second, of all', sample: 'share of the columns drawn a second', atMost: 2 },
+    { name: 'columns drawn in any second, of all', sample: 'most columns drawn in a second', atMost: 5 },
+  ],
+} satisfies Bench;
