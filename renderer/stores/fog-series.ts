@@ -27,7 +27,7 @@ export function useFogSeries(channels: readonly string[]): readonly VisibilitySe
     for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
     const fresh = ids.filter((id) => wanted.get(id) === 1);
     void ask(fresh);
-    timer ??= setTimeout(goOn, waitMs());
+    timer ??= setTimeout(() => void goOn(), waitMs());
     return () => {
       for (const id of ids) {
         const left = (wanted.get(id) ?? 1) - 1;
@@ -49,12 +49,11 @@ function waitMs(): number {
   return Math.min(refresh.everyMs, Math.max(refresh.leastMs, refresh.everyMs / rate));
 }
 
-function goOn(): void {
-  void ask([...wanted.keys()]).then(() => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = setTimeout(goOn, waitMs());
-  });
+async function goOn(): Promise<void> {
+  await ask([...wanted.keys()]);
+  if (timer === undefined) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => void goOn(), waitMs());
 }
 
 async function ask(channels: readonly string[]): Promise<void> {

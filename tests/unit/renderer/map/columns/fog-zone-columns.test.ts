@@ -34,6 +34,26 @@ describe('buildFogZones', () => {
     expect(widthOf(80)).toBeGreaterThan(widthOf(150));
   });
 
+  it('thickens as the fog does, without a leap at the edge of a class, and thin fog has the softer edge', () => {
+    const looksOf = (visibilityM: number) => {
+      const columns = new RibbonColumns();
+      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network);
+      const band = columns.count / 2;
+      return { alpha: columns.colours[band * 4 + 3]!, density: columns.patterns[band * 4 + 1]!, soft: columns.measures[3]! / columns.measures[band * 4 + 3]! };
+    };
+    const looks = [20, 30, 49, 50, 75, 99, 100, 150, 199, 200, 300, 400, 450].map(looksOf);
+    for (const [i, look] of looks.entries()) {
+      const thicker = looks[i - 1];
+      if (!thicker) continue;
+      expect(look.alpha).toBeLessThanOrEqual(thicker.alpha);
+      expect(look.density).toBeLessThanOrEqual(thicker.density);
+      expect(look.soft).toBeGreaterThanOrEqual(thicker.soft);
+    }
+    for (const edge of [50, 100, 200]) expect(Math.abs(looksOf(edge - 0.1).density - looksOf(edge).density)).toBeLessThanOrEqual(1);
+    expect(looksOf(30)).toEqual(looksOf(10));
+    expect(looksOf(Number.NaN)).toEqual(looksOf(400));
+  });
+
   it('draws nothing for an unknown road, and forgets what has gone', () => {
     const columns = new RibbonColumns();
     buildFogZones(columns, [buildEntity('fogZones')], network);
