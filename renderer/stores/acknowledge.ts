@@ -60,7 +60,7 @@ function progressOf({ of, sending, waiting, failed, code }: Sent, entries: Retur
   const late = entries.filter((entry) => waiting.includes(entry.id));
   const refused = late.filter(needsOperator);
   const lastCode = refused.at(-1)?.code ?? code;
-  return { of, sending, queued: late.filter(({ state }) => state === 'queued' || state === 'sent').length, failed: failed + refused.length, ...(lastCode !== undefined && { code: lastCode }) };
+  return { of, sending, queued: waiting.length - late.filter(({ state }) => state !== 'queued' && state !== 'sent').length, failed: failed + refused.length, ...(lastCode !== undefined && { code: lastCode }) };
 }
 
 /** @returns the id of a command that waits; undefined when it was done */

@@ -56,23 +56,30 @@ export interface AlarmLoadView {
 /**
  * Judges the load. Per desk means: of the roads that the desk answers for, whoever acknowledges, since an alarm that nobody
  * took was a load as well.
- * @param raises ascending by `at`; those before `sinceMs` are left out
+ * @param raises ascending by `at`. Those of the bucket in which counting began and of the one before, as far as they still
+ *   stood then, tell whether a flood is on; statistics leave them out
  * @param sinceMs when counting began
  */
 export function buildAlarmLoad(raises: readonly AlarmRaise[], rules: AlarmLoadRules, sinceMs: number, nowMs: number): AlarmLoadView {
   const since = Math.max(sinceMs, nowMs - rules.statsH * 3_600_000);
-  const counted = raises.filter(({ at }) => at >= since && at <= nowMs);
+  const known = raises.filter(({ at }) => at >= countsFrom(since, rules) && at <= nowMs);
+  const counted = known.filter(({ at }) => at >= since);
   const sources = countBySource(counted);
   const of = (...priorities: AlarmPriority[]) => (counted.length === 0 ? 0 : counted.filter(({ priority }) => priorities.includes(priority)).length / counted.length);
   return {
     bucketFrom: bucketStart(nowMs, rules.bucketMin * 60_000),
     since,
-    desks: rules.desks.map(({ id }) => buildDesk(id, counted.filter(({ route }) => deskOf(rules, route) === id), rules, since, nowMs)),
+    desks: rules.desks.map(({ id }) => buildDesk(id, known.filter(({ route }) => deskOf(rules, route) === id), rules, since, nowMs)),
     total: counted.length,
     mix: { low: of(3, 4), middle: of(2), high: of(1) },
     top: sources.slice(0, rules.topSources.count).map((each) => ({ ...each, share: each.count / counted.length })),
     chatter: findChatter(counted, rules.chatter, nowMs),
   };
+}
+
+/** Where the bucket before the one begins in which counting began, UTC ms: a console that starts in a flood shall say so. */
+export function countsFrom(sinceMs: number, { bucketMin }: Pick<AlarmLoadRules, 'bucketMin'>): number {
+  return bucketStart(sinceMs, bucketMin * 60_000) - bucketMin * 60_000;
 }
 
 /** True while any desk is flooded. */
@@ -94,7 +101,7 @@ function buildDesk(desk: string, raises: readonly AlarmRaise[], rules: AlarmLoad
   // The bucket in which counting began was not counted whole.
   const whole = counts.slice(sinceMs === bucketStart(sinceMs, bucketMs) ? 0 : 1, -1).slice(-rules.meterBuckets);
   const mean = whole.length === 0 ? undefined : whole.reduce((sum, count) => sum + count, 0) / whole.length;
-  const flood = findFloods(times, sinceMs, nowMs, rules).at(-1);
+  const flood = findFloods(times, countsFrom(sinceMs, rules), nowMs, rules).at(-1);
   return {
     desk,
     buckets: [...Array.from<null>({ length: rules.meterBuckets - whole.length }).fill(null), ...whole],

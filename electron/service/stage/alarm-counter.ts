@@ -1,6 +1,6 @@
 import { findAsides } from '../../../shared/domain/alarm-aside.ts';
 import { bucketStart } from '../../../shared/domain/alarm-flood.ts';
-import { buildAlarmLoad, type AlarmLoadView, type AlarmRaise } from '../../../shared/domain/alarm-load.ts';
+import { buildAlarmLoad, countsFrom, type AlarmLoadView, type AlarmRaise } from '../../../shared/domain/alarm-load.ts';
 import type { AlarmLoadRules } from '../../../shared/domain/alarm-load-rules.ts';
 import type { AlarmTypes } from '../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
@@ -74,7 +74,7 @@ export class AlarmCounter {
     this.nextChangeMs = nextChangeMs;
     for (const alarm of alarms) {
       const { raisedAt: at, type, priority, source, position } = alarm;
-      if (at < this.since! || at > nowMs || at <= this.forgottenMs || asides.has(alarm.id)) continue;
+      if (at < countsFrom(this.since!, this.rules) || at > nowMs || at <= this.forgottenMs || asides.has(alarm.id)) continue;
       const key = `${alarm.id} ${alarm.occurrence} ${at}`;
       if (this.seen.has(key)) continue;
       this.seen.add(key);

@@ -16,7 +16,7 @@ export interface AlarmFold {
 }
 
 /**
- * Alarms that the map shows: active or not yet acknowledged, not shelved, with a place. Like ones of a stretch fold; the
+ * Alarms that the map shows: active or not yet acknowledged, not shelved (one of priority 1 that nobody has acknowledged stays), with a place. Like ones of a stretch fold; the
  * highest priority never does, so that each stands for itself. In the order they are drawn: the highest priority last, on top.
  * @param stretchM real metres of the road
  */
@@ -24,7 +24,8 @@ export function foldAlarms(alarms: readonly Alarm[], stretchM: number, network: 
   const folds = new Map<string, AlarmFold>();
   for (const alarm of alarms) {
     const { position } = alarm;
-    if (!position || alarm.shelved || (!alarm.active && alarm.ack)) continue;
+    const shelved = alarm.shelved && (alarm.priority !== 1 || alarm.ack);
+    if (!position || shelved || (!alarm.active && alarm.ack)) continue;
     const placed = { ...alarm, position };
     const key = alarm.priority === 1 ? alarm.id : `${alarm.type} ${position.route} ${position.direction} ${Math.floor(network.alongOf(position.route, position.stake) / stretchM)}`;
     const fold = folds.get(key);

@@ -6,12 +6,15 @@ import '../../../renderer/app/shell.css';
 import '../../../renderer/ui/ui.css';
 import '../../../renderer/ui/overlays.css';
 import '../../../renderer/panels/panels.css';
+import '../../../renderer/panels/detail.css';
 import '../../../renderer/panels/outbox/outbox.css';
 import { createRoot } from 'react-dom/client';
 import { findSmallTexts, openLegibilityGuard } from '../../../renderer/app/legibility-guard.ts';
 import { paletteVariables } from '../../../renderer/lib/palette.ts';
+import { AlarmPanel } from '../../../renderer/panels/alarms/AlarmPanel.tsx';
 import { BoardPanel } from '../../../renderer/panels/board/BoardPanel.tsx';
 import { ChannelPanel } from '../../../renderer/panels/channels/ChannelPanel.tsx';
+import { DetailPanel } from '../../../renderer/panels/detail/DetailPanel.tsx';
 import { openLogFollower } from '../../../renderer/panels/log/follow-log.ts';
 import { LogPanel } from '../../../renderer/panels/log/LogPanel.tsx';
 import { OutboxPanel } from '../../../renderer/panels/outbox/OutboxPanel.tsx';
@@ -29,11 +32,12 @@ import { world } from '../../../renderer/stores/world.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { SmallText } from '../../../shared/scene/legibility.ts';
 import { buildOutbox } from '../../builders/outbox.ts';
+import { answerCall, buildAlarms, calls, showDesk } from './alarms.ts';
 import { buildScene, type Mood } from '../../bench/map-harness/scene.ts';
 
 /**
  * Panels on a made-up picture, for tests that want more channels or a more obedient service than a console has.
- * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group).
+ * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group), `alarms` (a flood of them), `answer` (what becomes of a command: `queued`, `conflict`, `forbidden`).
  */
 const query = new URLSearchParams(location.search);
 const at = Date.now();
@@ -51,6 +55,8 @@ const caller = (async (name: string, args: { id: string; groups: Parameters<type
     useOutbox.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== args.id) }));
     return ok({});
   }
+  const answered = answerCall(name, args as unknown as Record<string, unknown>, query.get('answer'));
+  if (answered) return answered;
   if (name !== 'groups.save' || query.has('refuse')) return fail('offline', 'refused by the test');
   takeGroups(args.groups);
   return ok({});
@@ -66,17 +72,21 @@ if (query.get('mood') === 'busy') {
   publishPicture();
 }
 openLogFollower();
+if (query.has('alarms')) {
+  scene.snapshot.entities.alarms = buildAlarms(scene.catalogue, at);
+  showDesk(scene.catalogue, at);
+}
 world.apply(scene.snapshot);
 world.apply(scene.telemetry);
 publishPicture();
 const tick = () => {
-  useClock.setState({ nowMs: Date.now(), localMs: Date.now() });
+  useClock.setState({ nowMs: Date.now(), liveMs: Date.now(), localMs: Date.now() });
   tickLedger();
 };
 tick();
 setInterval(tick, 1_000);
 
-const panes = { channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, outbox: <OutboxPanel /> };
+const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, outbox: <OutboxPanel /> };
 const root = createRoot(document.getElementById('root')!);
 const show = (found: readonly SmallText[]) =>
   root.render(
@@ -100,6 +110,7 @@ Object.assign(globalThis, {
   harness: {
     findSmallTexts: () => findSmallTexts(document.body, wall),
     selected: () => useSelection.getState().selected,
+    calls: () => calls,
     frame: () => {
       world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: Date.now() });
       publishPicture();

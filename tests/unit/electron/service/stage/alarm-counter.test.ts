@@ -34,7 +34,16 @@ test('an occurrence counts once, however often it is seen, acknowledged or clear
   expect(look(ten + 9, { ...first, occurrence: '2', raisedAt: ten + 8 }).total).toBe(2);
 });
 
-test('what stood before counting began is not counted', () => {
+test('a console that starts in a flood says so, though its statistics begin then', () => {
+  const { look } = open();
+  const standing = Array.from({ length: 11 }, (_, n) => alarm({ id: `a-${n}`, occurrence: `${n}`, raisedAt: ten + n }));
+  const view = look(ten + min, ...standing);
+  expect(view.desks[1]).toMatchObject({ current: 11, floodSince: ten + 10, verdict: 'unknown' });
+  expect(view.total).toBe(0);
+  expect(open().look(ten + 25 * min, ...standing).desks[1]!.floodSince).toBeUndefined();
+});
+
+test('what stood before counting began is in no statistics', () => {
   const { look } = open();
   expect(look(ten, alarm({ raisedAt: ten - 1 })).total).toBe(0);
   expect(look(ten + 1, alarm({ raisedAt: ten - 1 })).total).toBe(0);

@@ -1,0 +1,166 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, expectLive, test as consoleTest } from './fixtures.ts';
+import { openHarness, test } from './panel-harness/open-harness.ts';
+
+const rows = (page: Page) => page.getByTestId('alarm-list').locator('[data-id]');
+const sent = (page: Page) => page.evaluate(() => harness.calls().map(({ name, args }) => (name === 'command.send' ? `${String(args['kind'])} ${JSON.stringify(args['args'])}` : name)));
+
+for (const lang of ['zh', 'en']) {
+  test(`a flood is told, folds by road with every priority 1 first, and nothing is lost (${lang})`, async ({ harnessPage: page }) => {
+    await openHarness(page, `panes=alarms&alarms&lang=${lang}`);
+    await expect(page.getByTestId('flood')).toContainText(lang === 'zh' ? '告警洪泛' : 'Alarm flood');
+    const list = page.getByTestId('alarm-list');
+    await expect(rows(page).nth(0)).toHaveAttribute('data-id', 'f-0');
+    await expect(rows(page).nth(1)).toHaveAttribute('data-id', 'f-1');
+    await expect(rows(page).nth(2)).toHaveAttribute('data-id', 'console:link');
+    // 2 of priority 1, the console's own, 2 types on 2 roads, and the stale one.
+    await expect(list).toHaveAttribute('data-count', '8');
+    const counted = await rows(page).locator('.fold-count').allInnerTexts();
+    expect(counted.map((text) => Number(/×(\d+)/.exec(text)![1])).reduce((sum, count) => sum + count, 0)).toBe(40);
+    await expect(page.locator('.pane-count')).toHaveText('44');
+    await list.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => Number(await list.getAttribute('data-count'))).toBeGreaterThan(8);
+
+    await page.locator('[data-view="aside"]').click();
+    await expect(page.getByTestId('aside-list').locator('[data-id]')).toHaveCount(2);
+    await expect(page.getByTestId('aside-list')).toContainText('养护施工');
+    await expect(page.getByTestId('aside-list')).toContainText(lang === 'zh' ? '可信度低于规则' : 'Confidence below the rule');
+
+    await page.locator('[data-view="load"]').click();
+    const meters = page.getByTestId('desk-meter');
+    await expect(meters).toHaveCount(2);
+    await expect(meters.nth(0)).toContainText(lang === 'zh' ? '告警洪泛' : 'Alarm flood');
+    await expect(meters.nth(1)).toHaveAttribute('data-verdict', 'good');
+    await expect(page.getByTestId('stale')).toContainText(lang === 'zh' ? '1 条' : ': 1 ');
+    await expect(page.getByTestId('chatter').locator('.jump')).toHaveCount(1);
+    const { violations } = await new AxeBuilder({ page }).include('.pane-alarms').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
+
+test('A on a folded row acknowledges each of its occurrences by a command of its own; the picture waits for the fabric', async ({ harnessPage: page }) => {
+  await openHarness(page, 'panes=alarms&alarms');
+  await page.getByTestId('alarm-list').focus();
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+  const row = page.locator('[data-active="true"]');
+  const count = Number(/×(\d+)/.exec(await row.locator('.fold-count').innerText())![1]);
+  await page.keyboard.press('a');
+  await expect.poll(async () => (await sent(page)).length).toBe(count);
+  expect(new Set(await sent(page)).size).toBe(count);
+  expect((await sent(page)).every((each) => each.startsWith('alarm.acknowledge {"alarm":"f-'))).toBe(true);
+  await expect(row).toContainText(`未确认 ${count}`);
+});
+
+test('what was refused says why, what waits says so, and neither changes the picture', async ({ harnessPage: page }) => {
+  for (const [answer, words] of [['conflict', '1 条未确认：情况已变'], ['queued', '1 条已排队，连通后自动发送']] as const) {
+    await openHarness(page, `panes=alarms,detail&alarms&answer=${answer}`);
+    await rows(page).nth(0).click();
+    await page.keyboard.press('a');
+    await expect.poll(async () => await sent(page)).toEqual(['alarm.acknowledge {"alarm":"f-0","occurrence":"o-0"}']);
+    await expect(page.locator('.alarm-note')).toContainText(words);
+    await expect(rows(page).nth(0)).toContainText('未确认');
+    await expect(page.getByTestId('alarm-actions').getByRole('button', { name: '确认告警' })).toBeVisible();
+  }
+});
+
+test('the console’s own alarm of its link is in the list, says so, and is acknowledged without the fabric', async ({ harnessPage: page }) => {
+  await openHarness(page, 'panes=alarms,detail&alarms');
+  await rows(page).nth(2).click();
+  const detail = page.getByTestId('detail');
+  await expect(detail).toContainText('平台链路');
+  await expect(detail).toContainText('本台');
+  await expect(detail).toContainText('与数据汇聚平台的连接中断');
+  await page.keyboard.press('a');
+  await expect.poll(async () => await sent(page)).toEqual(['alarm.own']);
+});
+
+test('shelving without an end or a reason says what is missing and sends nothing; one of priority 1 wants to be acknowledged first', async ({ harnessPage: page }) => {
+  await openHarness(page, 'panes=alarms,detail&alarms');
+  await rows(page).nth(3).click();
+  await page.keyboard.press('z');
+  const form = page.getByTestId('shelve-form');
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('alert')).toHaveText('请选择搁置时长');
+  await form.getByRole('button', { name: '30 分' }).click();
+  await form.getByRole('textbox').press('Enter');
+  await expect(form.getByRole('alert')).toHaveText('请填写原因');
+  expect(await sent(page)).toEqual([]);
+  await form.getByRole('textbox').fill('养护施工');
+  await form.getByRole('textbox').press('Enter');
+  await expect.poll(async () => (await sent(page)).join()).toMatch(/^alarm\.shelve \{"alarm":"f-\d+","until":\d{13},"reason":"养护施工"\}$/);
+  await expect(form).toHaveCount(0);
+  await rows(page).nth(0).click();
+  await page.keyboard.press('z');
+  await form.getByRole('textbox').fill('误报');
+  await form.getByRole('textbox').press('Enter');
+  await expect(form.getByRole('alert')).toHaveText('一级告警须先确认才能搁置');
+  expect(await sent(page)).toHaveLength(1);
+});
+
+for (const lang of ['zh', 'en']) {
+  test(`an alarm brings its guidance and what is near, a key each; a measure is proposed, a unit wants an incident (${lang})`, async ({ harnessPage: page }) => {
+    await openHarness(page, `panes=alarms,detail&alarms&lang=${lang}`);
+    await rows(page).nth(1).click();
+    const detail = page.getByTestId('detail');
+    await expect(page.getByTestId('alarm-guidance')).toContainText(lang === 'zh' ? '先核实' : 'Check first');
+    await expect(detail.locator('[data-links="C"] .jump')).toHaveCount(2);
+    await expect(detail.locator('[data-links="U"] .link-line')).toHaveCount(3);
+    await expect(detail.locator('[data-links="U"] .link-line').first()).toContainText(lang === 'zh' ? /km · \d+ 分 · .+ 秒前/ : /km · \d+ min · .+ s ago/);
+    await page.keyboard.press('e');
+    await expect(detail.locator('[data-links="E"] .jump').first()).toBeFocused();
+    await page.keyboard.press('k');
+    await expect(detail.locator('[data-links="K"] .jump').first()).toBeFocused();
+    await page.keyboard.press('m');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('u');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await sent(page)).map((each) => each.split(' ')[0])).toEqual(['measure.propose', 'incident.open']);
+    const [proposed, opened] = await sent(page);
+    expect(proposed).toContain('"type":"borrowed-lane","stretch":{"route":"G22","direction":1');
+    expect(opened).toContain('"alarms":["f-1"]');
+    const { violations } = await new AxeBuilder({ page }).include('[data-testid="detail"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
+
+test('sound cannot be silenced while one of priority 1 is not acknowledged, and says so', async ({ harnessPage: page }) => {
+  await openHarness(page, 'panes=alarms&alarms&answer=forbidden');
+  await page.getByTestId('silence').click();
+  await page.getByRole('button', { name: '5 分' }).click();
+  await expect(page.locator('.silence-choices').getByRole('alert')).toHaveText('有一级告警未确认，不能静音：请先确认');
+});
+
+consoleTest('a thousand alarms in ten seconds: the flood is told, none is lost, priority 1 comes first', async ({ openConsole }) => {
+  const { page, process } = await openConsole({ scenario: 'flood', speed: 3 });
+  await expectLive(page);
+  await process.untilHealth('the whole flood', (health) => (health.entities['alarms'] ?? 0) >= 1_000);
+  await expect(page.getByTestId('flood')).toBeVisible();
+  const count = async () => Number((await page.locator('.pane-alarms .pane-count').innerText()).replace(',', ''));
+  const aside = async () => Number(/[\d,]+/.exec(await page.locator('[data-view="aside"]').innerText())![0].replace(',', ''));
+  await expect.poll(async () => (await count()) + (await aside())).toBeGreaterThanOrEqual(1_000);
+  await expect(rows(page).first()).toContainText('1');
+  const top = Number(await page.locator('.alarm-counter[data-priority="1"] b').innerText());
+  expect(top).toBeGreaterThan(10);
+  // Each of priority 1 has a row of its own before any fold.
+  expect(await rows(page).evaluateAll((all) => all.slice(0, 6).map((row) => row.querySelector('.level-mark b')?.textContent))).toEqual(['1', '1', '1', '1', '1', '1'].slice(0, await rows(page).count()));
+  expect(await rows(page).first().locator('.fold-count').count()).toBe(0);
+});
+
+consoleTest('a pile-up in fog: the crash heads the list, and one key brings its cameras onto tiles', async ({ openConsole }) => {
+  const { page } = await openConsole({ scenario: 'fog-pileup', speed: 8 });
+  await expectLive(page);
+  const crash = rows(page).filter({ hasText: '事故' }).first();
+  await expect(crash).toBeVisible({ timeout: 20_000 });
+  await crash.click();
+  await expect(page.getByTestId('detail')).toContainText('G20 K4');
+  await page.keyboard.press('4');
+  await expect(page.getByTestId('video-tile').first()).toBeVisible();
+  const before = await page.locator('[data-testid="video-tile"][data-channel]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')));
+  await page.keyboard.press('c');
+  await expect.poll(async () => (await page.locator('[data-testid="video-tile"][data-state="live"]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')))).filter((channel) => !before.includes(channel)).length).toBeGreaterThan(0);
+});
