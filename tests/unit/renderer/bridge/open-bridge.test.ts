@@ -97,6 +97,13 @@ test('what the service derives stands in for what the fabric does not send, and 
   expect(shown()).toEqual([['derived-1'], ['queues']]);
   derived({ queues: null });
   expect(shown()).toEqual([[], []]);
+  const suspect = { channel: 'ch-1', reason: 'full', since: builtAt };
+  derived({ suspects: [suspect] });
+  expect([...useDerived.getState().suspects]).toEqual([['ch-1', suspect]]);
+  derived({ queues: null });
+  expect(useDerived.getState().suspects.size).toBe(1);
+  derived({ suspects: [] });
+  expect(useDerived.getState().suspects.size).toBe(0);
 });
 
 test('a gap is not applied and asks once for the whole picture', () => {
