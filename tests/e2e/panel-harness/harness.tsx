@@ -15,6 +15,7 @@ import { AlarmPanel } from '../../../renderer/panels/alarms/AlarmPanel.tsx';
 import { BoardPanel } from '../../../renderer/panels/board/BoardPanel.tsx';
 import { ChannelPanel } from '../../../renderer/panels/channels/ChannelPanel.tsx';
 import { DetailPanel } from '../../../renderer/panels/detail/DetailPanel.tsx';
+import { FogZonePanel } from '../../../renderer/panels/fog-zones/FogZonePanel.tsx';
 import { openLogFollower } from '../../../renderer/panels/log/follow-log.ts';
 import { LogPanel } from '../../../renderer/panels/log/LogPanel.tsx';
 import { OutboxPanel } from '../../../renderer/panels/outbox/OutboxPanel.tsx';
@@ -28,7 +29,9 @@ import { useOutbox } from '../../../renderer/stores/outbox.ts';
 import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { useSelection } from '../../../renderer/stores/selection.ts';
 import { setCaller, type CallService } from '../../../renderer/stores/service-calls.ts';
+import { useSiteRules } from '../../../renderer/stores/site-rules.ts';
 import { world } from '../../../renderer/stores/world.ts';
+import { shippedRuleTables } from '../../../resources/rules/shipped.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { SmallText } from '../../../shared/scene/legibility.ts';
 import { buildOutbox } from '../../builders/outbox.ts';
@@ -55,7 +58,7 @@ const caller = (async (name: string, args: { id: string; groups: Parameters<type
     useOutbox.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== args.id) }));
     return ok({});
   }
-  const answered = answerCall(name, args as unknown as Record<string, unknown>, query.get('answer'));
+  const answered = answerCall(name, args, query.get('answer'));
   if (answered) return answered;
   if (name !== 'groups.save' || query.has('refuse')) return fail('offline', 'refused by the test');
   takeGroups(args.groups);
@@ -72,6 +75,7 @@ if (query.get('mood') === 'busy') {
   publishPicture();
 }
 openLogFollower();
+useSiteRules.setState({ rules: shippedRuleTables });
 if (query.has('alarms')) {
   scene.snapshot.entities.alarms = buildAlarms(scene.catalogue, at);
   showDesk(scene.catalogue, at);
@@ -86,7 +90,7 @@ const tick = () => {
 tick();
 setInterval(tick, 1_000);
 
-const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, outbox: <OutboxPanel /> };
+const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, fog: <FogZonePanel />, outbox: <OutboxPanel /> };
 const root = createRoot(document.getElementById('root')!);
 const show = (found: readonly SmallText[]) =>
   root.render(
