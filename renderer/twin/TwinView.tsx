@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from 'react';
-import { placeLabel } from '../i18n/names.ts';
+import { channelName, placeLabel } from '../i18n/names.ts';
 import { useText } from '../i18n/text.ts';
 import { formatLength } from '../lib/numbers.ts';
 import { useClock } from '../stores/clock.ts';
@@ -119,7 +119,7 @@ function CorridorView({ lookup, spot, source }: { lookup: Lookup; spot: RoadSpot
         </b>
         <b className="twin-place nowrap">{placeLabel(corridor.route, route.stakeAt(corridor.centreM), spot.direction, language, lookup)} ±1 km</b>
         {shiftM !== 0 && <span className="tone-note nowrap">{text('twin.moved', { length: formatLength(Math.abs(shiftM)) })}</span>}
-        {at && <span className="tone-strong nowrap">{at.channel.name}</span>}
+        {at && <span className="tone-strong nowrap">{channelName(at.channel, language, lookup)}</span>}
       </div>
       <TwinFacts view={view} lookup={lookup} nowMs={nowMs} />
     </div>

@@ -98,7 +98,7 @@ function incidentMarks({ corridor, lookup, entities, language, nowMs }: MarkSour
     const blocked = lanes.filter((lane) => lane === 'blocked').length;
     return [{
       ...base, id: `incident/${id}`, s, offsetM: corridor.offsetOf(position.direction, 8), heightM: 10, rank: 2, glyph: 'burst' as const, tone: 'grave' as const, pin: true,
-      text: textOf(language, 'alarm', type),
+      text: `${text('legend.incident')} ${textOf(language, 'alarm', type)}`,
       detail: [blocked > 0 ? text('twin.blocked', { n: blocked }) : '', formatStake(position.stake), formatAge(nowMs - updatedAt, text)].filter(Boolean).join(' · '),
     }];
   });

@@ -49,7 +49,7 @@ export class TwinLoop implements Disposable {
   private dirty = false;
   private drawnAt = Number.NEGATIVE_INFINITY;
   private pictureAt = Number.NaN;
-  private size = { width: 0, height: 0 };
+  private size = { width: 0, height: 0, coveredPx: 0 };
 
   constructor(scene: TwinScene, host: HTMLElement) {
     this.scene = scene;
@@ -69,6 +69,7 @@ export class TwinLoop implements Disposable {
     }
     if (shown.view !== this.shown?.view) this.scene.showBlocks(shown.view.blocks);
     this.shown = shown;
+    this.fit();
     this.wake();
   }
 
@@ -183,10 +184,11 @@ export class TwinLoop implements Disposable {
 
   private fit(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
-    if (width === this.size.width && height === this.size.height) return;
-    this.size = { width, height };
+    const coveredPx = this.shown?.marginPx ?? 0;
+    if (width === this.size.width && height === this.size.height && coveredPx === this.size.coveredPx) return;
+    this.size = { width, height, coveredPx };
     if (width === 0 || height === 0) return;
-    this.scene.resize(width, height, Math.min(1.5, devicePixelRatio));
+    this.scene.resize(width, height, Math.min(1.5, devicePixelRatio), coveredPx);
     this.wake();
   }
 }

@@ -50,9 +50,10 @@ const airGlsl = `
   uniform vec2 uAxis;
   uniform float uClear;
   float depthAt(float s) {
-    float p = clamp((s + ${tableHalfM.toFixed(1)}) / ${tableStepM.toFixed(1)}, 0.0, ${(tableRows - 1.001).toFixed(3)});
-    int i = int(p);
-    return mix(uDepth[i], uDepth[i + 1], p - float(i));
+    float p = (s + ${tableHalfM.toFixed(1)}) / ${tableStepM.toFixed(1)};
+    int i = int(clamp(p, 0.0, ${(tableRows - 1.001).toFixed(3)}));
+    // Beyond the table the air goes on as at its end.
+    return uDepth[i] + (uDepth[i + 1] - uDepth[i]) * (p - float(i));
   }
   float airTo(vec3 at) {
     vec3 d = cameraPosition - at;

@@ -119,11 +119,15 @@ export class TwinScene implements Disposable {
     this.renderer.render(this.scene, camera);
   }
 
-  /** Fits the canvas to its box, CSS pixels. */
-  resize(width: number, height: number, ratio: number): void {
+  /**
+   * Fits the canvas to its box, CSS pixels.
+   * @param coveredPx of its lower edge: the picture is composed above them
+   */
+  resize(width: number, height: number, ratio: number, coveredPx: number): void {
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
-    this.camera.aspect = width / Math.max(1, height);
+    this.camera.aspect = width / Math.max(1, height + coveredPx);
+    this.camera.setViewOffset(width, height + coveredPx, 0, coveredPx, width, height);
     this.uniforms.uPixels.value = height * ratio;
   }
 
