@@ -90,7 +90,7 @@ async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
     { name: 'React commits a frame, mean', unit: '', values: [seen.commits.reduce((sum, count) => sum + count, 0) / seen.commits.length] },
     { name: 'frames in which a milder row stands over a graver', unit: '', values: [seen.disorders] },
     { name: 'alarms lost', unit: '', values: [lost] },
-    { name: 'frames folded into catch-ups', unit: '', values: [Object.entries(counters).reduce((sum, [name, value]) => sum + (/coalesc/i.test(name) ? Number(value) : 0), 0)] },
+    { name: 'frames folded into catch-ups', unit: '', values: [Object.entries(counters).reduce((sum, [name, value]) => sum + (/coalesc/i.test(name) ? value : 0), 0)] },
   ];
 }
 

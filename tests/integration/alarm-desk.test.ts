@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFabric, type RunningFabric } from '../../electron/fabric/fabric.ts';
 import { parseFabricOptions } from '../../electron/fabric/options.ts';
 import { shippedRuleTables } from '../../resources/rules/shipped.ts';
-import type { AlarmDeskState } from '../../shared/ipc/contract.ts';
 import { DeskConsole } from '../fakes/desk-console.ts';
 
 const token = 'alarm-desk';
@@ -33,7 +32,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const state = () => desk.event('alarmDesk') as AlarmDeskState | undefined;
+const state = () => desk.event('alarmDesk');
 
 test('a flood is told to windows; sound below priority 1 stays until all of priority 1 are acknowledged, each by its occurrence', async () => {
   await desk.window.until(() => desk.window.world.entities.alarms.size >= 1_000);
