@@ -41,7 +41,7 @@ export function OperatorSign() {
   const others = seats.filter(({ window }) => window !== own.window);
   return (
     <div className="operator-sign" data-testid="operator-sign">
-      <button ref={key} type="button" className="button" aria-expanded={open} title={text('operator.title')} aria-label={`${text('operator.title')}: ${operatorName(signatureOf(own), language)}`} onClick={() => (open ? close() : setOpen(true))}>
+      <button ref={key} type="button" className="button" aria-expanded={open} title={`${text('operator.title')}: ${operatorName(signatureOf(own), language)}`} aria-label={`${text('operator.title')}: ${operatorName(signatureOf(own), language)}`} onClick={() => (open ? close() : setOpen(true))}>
         <Glyph name="person" />
         <span className="clip">{operatorName(signatureOf(own), language)}</span>
       </button>

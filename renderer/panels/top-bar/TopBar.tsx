@@ -27,8 +27,8 @@ export function TopBar({ scene, search }: { scene: ReactNode; search: ReactNode 
       <FabricClock />
       <AlarmCounters />
       {search}
+      <OperatorSign />
       <div className="top-bar-keys">
-        <OperatorSign />
         <button type="button" className="button button-square" aria-expanded={help} aria-label={text('help.open')} title={text('help.open')} onClick={() => toggleOverlay('help')}>
           ?
         </button>

@@ -8,6 +8,7 @@ import '../../../renderer/ui/overlays.css';
 import '../../../renderer/panels/panels.css';
 import '../../../renderer/panels/detail.css';
 import '../../../renderer/panels/outbox/outbox.css';
+import '../../../renderer/panels/top-bar/operator.css';
 import { createRoot } from 'react-dom/client';
 import { findSmallTexts, openLegibilityGuard } from '../../../renderer/app/legibility-guard.ts';
 import { paletteVariables } from '../../../renderer/lib/palette.ts';
@@ -19,12 +20,14 @@ import { FogZonePanel } from '../../../renderer/panels/fog-zones/FogZonePanel.ts
 import { openLogFollower } from '../../../renderer/panels/log/follow-log.ts';
 import { LogPanel } from '../../../renderer/panels/log/LogPanel.tsx';
 import { OutboxPanel } from '../../../renderer/panels/outbox/OutboxPanel.tsx';
+import { OperatorSign } from '../../../renderer/panels/top-bar/OperatorSign.tsx';
 import { LegibilityNote } from '../../../renderer/panels/status/LegibilityNote.tsx';
 import { takeGroups } from '../../../renderer/stores/channel-groups.ts';
 import { useClock } from '../../../renderer/stores/clock.ts';
 import { useLanguage } from '../../../renderer/stores/language.ts';
 import { tickLedger } from '../../../renderer/stores/ledger.ts';
 import { useLink } from '../../../renderer/stores/link.ts';
+import { useOperators } from '../../../renderer/stores/operators.ts';
 import { useOutbox } from '../../../renderer/stores/outbox.ts';
 import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { useSelection } from '../../../renderer/stores/selection.ts';
@@ -53,7 +56,11 @@ useLink.setState({
   port: 'open',
   status: { state: 'live', epoch: 'e', seq: 1, offsetMs: 0, reconnects: 0, since: at, clock: { fabricAt: at, localAt: at, rate: 1 }, simulated: true },
 });
-const caller = (async (name: string, args: { id: string; groups: Parameters<typeof takeGroups>[0] }) => {
+const caller = (async (name: string, args: { id: string; name: string; groups: Parameters<typeof takeGroups>[0] }) => {
+  if (name === 'operator.set' && args.name !== 'wall') {
+    useOperators.setState(({ seats: [own, ...others] }) => ({ seats: [{ ...own!, name: args.name }, ...others] }));
+    return ok({});
+  }
   if (name.startsWith('outbox.')) {
     useOutbox.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== args.id) }));
     return ok({});
@@ -66,6 +73,8 @@ const caller = (async (name: string, args: { id: string; groups: Parameters<type
 }) as unknown as CallService;
 setCaller(caller);
 useOutbox.setState({ entries: buildOutbox(at) });
+useLink.setState({ hello: { window: '1', version: '1', host: 'browser', lang: 'zh' } });
+useOperators.setState({ seats: [{ window: '1', seat: 'desk-left' }, { window: '2', seat: 'desk-right', name: '李静' }] });
 world.applyCatalogue(scene.catalogue);
 world.beginEpoch('e');
 if (query.get('mood') === 'busy') {
@@ -90,7 +99,7 @@ const tick = () => {
 tick();
 setInterval(tick, 1_000);
 
-const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, fog: <FogZonePanel />, outbox: <OutboxPanel /> };
+const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, fog: <FogZonePanel />, outbox: <OutboxPanel />, operator: <OperatorSign /> };
 const root = createRoot(document.getElementById('root')!);
 const show = (found: readonly SmallText[]) =>
   root.render(
