@@ -9,7 +9,7 @@ interface TwinPage {
   /** Every WebGL context that the page was ever given. */
   contexts: WebGL2RenderingContext[];
   /** What each scene still held after its end. */
-  left: { geometries: number; textures: number }[];
+  left: { geometries: number; textures: number; programs: number }[];
 }
 type Seen = typeof globalThis & TwinPage;
 
@@ -57,13 +57,15 @@ test('the corridor opens and closes a hundred times and leaves nothing behind', 
     const seen = globalThis as Seen;
     seen.left = [];
     const { TwinScene } = (await import(new URL('/renderer/twin/scene/twin-scene.ts', location.href).href)) as typeof scenes;
+    // Looked at before the renderer itself goes, which would forget whatever was left.
+    const scene = TwinScene.prototype as unknown as { empty(): void };
     // Called on its own scene below.
     // oxlint-disable-next-line typescript/unbound-method
-    const { dispose } = TwinScene.prototype;
-    TwinScene.prototype.dispose = function ended(this: InstanceType<typeof TwinScene>): void {
-      dispose.call(this);
-      const { geometries, textures } = this.held;
-      seen.left.push({ geometries, textures });
+    const { empty } = scene;
+    scene.empty = function emptied(this: InstanceType<typeof TwinScene>): void {
+      empty.call(this);
+      const { geometries, textures, programs } = this.held;
+      seen.left.push({ geometries, textures, programs });
     };
   });
   const reopen = (times: number): Promise<number> =>
@@ -90,7 +92,8 @@ test('the corridor opens and closes a hundred times and leaves nothing behind', 
   const after = await heapBytes();
   expect(await liveContexts(page)).toBe(0);
   expect(await page.evaluate(() => (globalThis as Seen).left.length)).toBe(opens);
-  expect(await page.evaluate(() => (globalThis as Seen).left.filter(({ geometries, textures }) => geometries + textures > 0))).toEqual([]);
+  expect(await page.evaluate(() => (globalThis as Seen).left.filter(({ geometries, textures, programs }) => geometries + textures + programs > 0))).toEqual([]);
+  test.info().annotations.push({ type: 'heap', description: `${(before / 1e6).toFixed(2)} MB after ${warm}, ${(after / 1e6).toFixed(2)} MB after ${opens}` });
   expect(after / before - 1).toBeLessThan(growth);
   expect(warnings.filter((text) => /too many active|webgl/i.test(text))).toEqual([]);
 });

@@ -153,6 +153,16 @@ export class TwinScene implements Disposable {
     this.onLost = undefined;
     const { domElement: canvas } = this.renderer;
     canvas.removeEventListener('webglcontextlost', this.lose);
+    this.empty();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+    // A canvas of no pixels gives its buffers back at once, whoever still holds it.
+    canvas.width = 0;
+    canvas.height = 0;
+  }
+
+  /** Gives back all that was put into the context: nothing of it is left for the renderer to clean up. */
+  private empty(): void {
     this.road.geometry.dispose();
     this.still.dispose();
     this.bright.dispose();
@@ -160,10 +170,5 @@ export class TwinScene implements Disposable {
     this.sky.dispose();
     for (const material of Object.values(this.materials)) material.dispose();
     this.scene.clear();
-    this.renderer.dispose();
-    this.renderer.forceContextLoss();
-    // A canvas of no pixels gives its buffers back at once, whoever still holds it.
-    canvas.width = 0;
-    canvas.height = 0;
   }
 }
