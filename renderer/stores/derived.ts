@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CollectionName } from '../../shared/domain/collections.ts';
+import { collectionNames, type CollectionName } from '../../shared/domain/collections.ts';
 import type { SuspectDetector } from '../../shared/domain/suspect-detector.ts';
 import { world } from './world.ts';
 
@@ -7,17 +7,21 @@ import { world } from './world.ts';
 interface DerivedStore {
   /** Collections of the picture that it derives because the fabric does not send them; panels say so. */
   names: readonly CollectionName[];
+  /** Collections that the fabric does not send and that are not derived either: that they are empty says nothing. */
+  unknown: readonly CollectionName[];
   /** Detectors that are not believed, by channel id. */
   suspects: ReadonlyMap<string, SuspectDetector>;
 }
 
 /** The store of what is derived. */
-export const useDerived = create<DerivedStore>(() => ({ names: [], suspects: new Map() }));
+export const useDerived = create<DerivedStore>(() => ({ names: [], unknown: [], suspects: new Map() }));
 
 /** Takes the names over from the World; changes nothing while they are the same. */
 export function publishDerived(): void {
   const names = world.derived;
-  if (names.join() !== useDerived.getState().names.join()) useDerived.setState({ names });
+  const unknown = collectionNames.filter((name) => world.lacks(name) && !names.includes(name));
+  const before = useDerived.getState();
+  if (names.join() !== before.names.join() || unknown.join() !== before.unknown.join()) useDerived.setState({ names, unknown });
 }
 
 /** The bridge hands over the detectors that are suspect now. */

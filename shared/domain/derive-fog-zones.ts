@@ -43,10 +43,12 @@ export interface FogState {
   series: ReadonlyMap<string, readonly TimedValue[]>;
   /** By id, in the order of the routes; an entity that is no news is the same object as before. */
   zones: ReadonlyMap<string, FogZone>;
+  /** How many sensors said something that is evidence: with none, no zone does not mean no fog. */
+  evidence: number;
 }
 
 /** Before the first look. */
-export const noFogState: FogState = { at: 0, sensors: new Map(), tracked: new Map(), series: new Map(), zones: new Map() };
+export const noFogState: FogState = { at: 0, sensors: new Map(), tracked: new Map(), series: new Map(), zones: new Map(), evidence: 0 };
 
 interface Reading {
   sensor: FogSensor;
@@ -76,7 +78,9 @@ export function deriveFogZones(state: FogState, routes: readonly FogRoute[], col
   const tracked = new Map<string, TrackedStretch[]>();
   const series = new Map<string, TimedValue[]>();
   const zones = new Map<string, FogZone>();
+  let evidence = 0;
   for (const road of routes) {
+    evidence += road.sensors.filter((sensor) => readingOf(sensor, columns, at)).length;
     const found = look(road, before, sensors, columns, at);
     const name = ({ lowM }: Stretch) => `derived-fog-${road.route.slice(0, 24)}-${Math.round(lowM)}-${at.toString(36)}`;
     const now = trackStretches(before.tracked.get(road.route) ?? [], found, at, slackM, name);
@@ -89,7 +93,7 @@ export function deriveFogZones(state: FogState, routes: readonly FogRoute[], col
       zones.set(zone.id, old && !isNews(old, zone) ? old : zone);
     }
   }
-  return { at, sensors, tracked, series, zones };
+  return { at, sensors, tracked, series, zones, evidence };
 }
 
 /** Foggy stretches of one road, low to high, none touching another. */

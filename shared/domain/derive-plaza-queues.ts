@@ -40,10 +40,12 @@ export interface PlazaState {
   /** By id. */
   queues: ReadonlyMap<string, Queue>;
   series: ReadonlyMap<string, readonly TimedValue[]>;
+  /** How many lanes said something that is evidence. */
+  evidence: number;
 }
 
 /** Before the first look. */
-export const noPlazaState: PlazaState = { at: 0, queues: new Map(), series: new Map() };
+export const noPlazaState: PlazaState = { at: 0, queues: new Map(), series: new Map(), evidence: 0 };
 
 /** Which lanes know of a queue, by plaza and direction (+1 where a lane does not say). Built once a catalogue. */
 export function buildPlazaLanes(catalogue: Catalogue, network: RoadNetwork): PlazaLanes[] {
@@ -78,7 +80,8 @@ export function derivePlazaQueues(state: PlazaState, plazas: readonly PlazaLanes
     const queue = build(plaza, id, old, before.series.get(id) ?? [], series, columns, at);
     if (queue) queues.set(id, old && !isNews(old, queue) ? old : queue);
   }
-  return { at, queues, series };
+  const evidence = plazas.reduce((sum, { lanes }) => sum + lanes.filter((lane) => evidenceOf(lane, columns, at)).length, 0);
+  return { at, queues, series, evidence };
 }
 
 function build({ place, route, direction, stake, lanes }: PlazaLanes, id: string, old: Queue | undefined, past: readonly TimedValue[], series: Map<string, TimedValue[]>, columns: ChannelColumns, at: number): Queue | undefined {

@@ -89,7 +89,8 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
     if (watch?.look(world.columns)) put('suspects', watch.list());
     if (roads.length > 0 && world.lacks('fogZones')) {
       fog = deriveFogZones(fog, roads, world.columns, at);
-      stand('fogZones', [...fog.zones.values()]);
+      // No zone says that there is no fog only where something has been measured.
+      stand('fogZones', fog.zones.size + fog.evidence > 0 ? [...fog.zones.values()] : null);
     } else {
       fog = noFogState;
       stand('fogZones', null);
@@ -98,7 +99,8 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
       const around = { suspects: watch?.suspects ?? new Set(), fogKmhAt: buildFogSpeeds(world.entities.fogZones.values(), network) };
       queues = deriveQueues(queues, ways, world.columns, at, around);
       waiting = derivePlazaQueues(waiting, plazas, world.columns, at);
-      stand('queues', [...queues.queues.values(), ...waiting.queues.values()]);
+      const known = queues.sensing.size + waiting.evidence > 0;
+      stand('queues', known ? [...queues.queues.values(), ...waiting.queues.values()] : null);
     } else {
       queues = noQueueState;
       waiting = noPlazaState;

@@ -4,6 +4,7 @@ import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import type { LeftControl } from '../../../shared/domain/fog-plan.ts';
 import { useText } from '../../i18n/text.ts';
 import { passesRoute, useFilters } from '../../stores/filters.ts';
+import { useDerived } from '../../stores/derived.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { useLink } from '../../stores/link.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
@@ -30,6 +31,7 @@ export function FogZonePanel() {
   const dated = useLink((link) => isDated(trustOf(link)));
   const ready = usePicture((picture) => picture.ready);
   const zones = usePicture((picture) => picture.entities.fogZones);
+  const unknown = useDerived((derived) => derived.unknown.includes('fogZones'));
   const filters = useFilters();
   const selected = useSelection((state) => (state.selected?.kind === 'fog-zone' ? state.selected.id : undefined));
   const shown = useMemo(() => zones.filter((zone) => passesRoute(filters, zone.stretch.route)), [zones, filters]);
@@ -45,7 +47,7 @@ export function FogZonePanel() {
     <Pane name="fog" title={text('fog.title')} count={ready ? shown.length : undefined} className="pane-fog" aside={<DerivedNote of="fogZones" />}>
       {rows.length === 0 || !lookup ? (
         <div className="fog-body">
-          <StateNote testId="fog-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'fog.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'fog.none-detail') : undefined} />
+          <StateNote testId="fog-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'fog.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'fog.none-detail') : undefined} />
           {ready && lookup && ladder && (
             <div className="fog-plan fog-plan-after">
               <FogBulletins ladder={ladder} lookup={lookup} readOnly={readOnly} />

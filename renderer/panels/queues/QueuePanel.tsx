@@ -4,6 +4,7 @@ import { useText } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
 import { passesRoute, useFilters } from '../../stores/filters.ts';
 import { flyToStretch } from '../../stores/fly.ts';
+import { useDerived } from '../../stores/derived.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { useLink } from '../../stores/link.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
@@ -24,6 +25,7 @@ export function QueuePanel() {
   const dated = useLink((link) => isDated(trustOf(link)));
   const ready = usePicture((picture) => picture.ready);
   const queues = usePicture((picture) => picture.entities.queues);
+  const unknown = useDerived((derived) => derived.unknown.includes('queues'));
   const filters = useFilters();
   const selected = useSelection((state) => (state.selected?.kind === 'queue' ? state.selected.id : undefined));
   const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
@@ -32,7 +34,7 @@ export function QueuePanel() {
   return (
     <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
       {rows.length === 0 || !lookup || !setting ? (
-        <StateNote testId="queue-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'queue.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : 'queue.none-detail') : undefined} />
+        <StateNote testId="queue-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'queue.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (
         <HarmList
           testId="queue-list"

@@ -95,8 +95,11 @@ test('what the service derives stands in for what the fabric does not send, and 
   expect(shown()).toEqual([['derived-1'], ['queues']]);
   derived({ fogZones: null });
   expect(shown()).toEqual([['derived-1'], ['queues']]);
+  expect(useDerived.getState().unknown).not.toContain('queues');
   derived({ queues: null });
   expect(shown()).toEqual([[], []]);
+  expect(useDerived.getState().unknown).toContain('queues');
+  expect(useDerived.getState().unknown).not.toContain('fogZones');
   const suspect = { channel: 'ch-1', reason: 'full', since: builtAt };
   derived({ suspects: [suspect] });
   expect([...useDerived.getState().suspects]).toEqual([['ch-1', suspect]]);

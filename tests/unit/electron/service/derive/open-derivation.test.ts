@@ -59,11 +59,12 @@ const zones = () => [...world.entities.fogZones.values()];
 describe('the derivation', () => {
   it('stands in for what the fabric does not send, tells windows what has changed, and a new one everything', () => {
     takePicture({ queues: [] });
+    say(1, 10_000);
     const derivation = open();
     expect(derivation.standing()).toEqual({ fogZones: [], queues: null, suspects: [] });
     vi.advanceTimersByTime(250);
     expect(told).toEqual([{ fogZones: [], suspects: [] }]);
-    say(lookEveryMs, 80);
+    say(lookEveryMs + 1, 80);
     derivation.worldChanged();
     expect(zones()).toMatchObject([{ visibilityM: 80, heldBand: 2, sources: ['ch-0'] }]);
     expect(world.derived).toEqual(['fogZones']);
@@ -118,6 +119,15 @@ describe('the derivation', () => {
     takePicture({}, builtAt, buildCatalogue(1));
     expect(open().standing()).toEqual({ fogZones: null, queues: null, suspects: [] });
     expect(world.derived).toEqual([]);
+  });
+
+  it('derives nothing while no sensor is evidence: that there is no zone would not say that there is no fog', () => {
+    takePicture({});
+    const derivation = open();
+    expect(derivation.standing()).toEqual({ fogZones: null, queues: null, suspects: [] });
+    say(lookEveryMs, 10_000);
+    derivation.worldChanged();
+    expect([derivation.standing(), world.derived]).toEqual([{ fogZones: [], queues: [], suspects: [] }, ['fogZones', 'queues']]);
   });
 
   it('begins anew with another catalogue', () => {
@@ -178,6 +188,7 @@ describe('after a restart', () => {
     documents.set('derivation', '{"etag":"x","fog":7}');
     world = new World();
     takePicture({});
+    say(lookEveryMs, 10_000);
     expect(open().standing()).toEqual({ fogZones: [], queues: [], suspects: [] });
   });
 
