@@ -33,7 +33,10 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   const stack = new DisposableStack();
   const caller = stack.use(openServiceCaller(port));
   const publisher = stack.use(openPublisher(clock, publishPicture, () => liveWorld().seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
-  const past = openPastTaker(() => publisher.request());
+  const past = openPastTaker(() => {
+    publishPicture();
+    publisher.request();
+  });
   let serviceAlerts: readonly Alert[] = [];
   let rubbish: Alert | undefined;
   let cancelAsking: (() => void) | undefined;

@@ -3,7 +3,7 @@ import type { PastPicture } from '../../shared/ipc/contract.ts';
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 import { noteFrame } from '../stores/changed-frames.ts';
 import { tickClock } from '../stores/clock.ts';
-import { usePast } from '../stores/past.ts';
+import { usePast, type Past } from '../stores/past.ts';
 import { useStage } from '../stores/stage.ts';
 import { beginPast, endPast, world } from '../stores/world.ts';
 
@@ -17,19 +17,17 @@ export interface PastTaker {
   takeRows(bytes: Uint8Array): boolean;
 }
 
-/** @param onShown another picture is to be drawn */
-export function openPastTaker(onShown: () => void): PastTaker {
+/** @param publish hands the picture that is shown now to the stores, at once: no sign may name a moment whose picture does not stand */
+export function openPastTaker(publish: () => void): PastTaker {
   let announced: { forMs: number; snapshot: SnapshotFrame } | undefined;
 
-  const show = (change: () => void) => {
+  const show = (change: () => void, past: Partial<Past>) => {
     change();
     // No frame names what has changed: everything has.
     noteFrame(undefined, world.columns.count);
+    publish();
+    usePast.setState(past);
     tickClock();
-    onShown();
-  };
-  const showNow = () => {
-    if (usePast.getState().shown) show(endPast);
   };
   return {
     follow() {
@@ -37,16 +35,16 @@ export function openPastTaker(onShown: () => void): PastTaker {
       const past = usePast.getState();
       if (timeMs === past.timeMs) return;
       if (timeMs !== undefined) return usePast.setState({ timeMs, code: undefined });
-      usePast.setState({ timeMs: undefined, shown: undefined, code: undefined });
-      if (past.shown) show(endPast);
+      const now = { timeMs: undefined, shown: undefined, code: undefined };
+      if (past.shown) show(endPast, now);
+      else usePast.setState(now);
     },
     take({ forMs, picture, code }) {
       announced = picture && { forMs, snapshot: { kind: 'snapshot', ...picture } };
       if (!code || forMs !== usePast.getState().timeMs) return;
       // Without a picture of then, now's: never one of another moment.
-      showNow();
-      usePast.setState({ shown: undefined, code });
-      tickClock();
+      if (usePast.getState().shown) show(endPast, { shown: undefined, code });
+      else usePast.setState({ code });
     },
     takeRows(bytes) {
       const picture = announced;
@@ -55,12 +53,11 @@ export function openPastTaker(onShown: () => void): PastTaker {
       const rows = parseTelemetryFrame(bytes, world.columns.count);
       const { forMs, snapshot } = picture;
       if (!rows.ok || forMs !== usePast.getState().timeMs) return true;
-      usePast.setState({ shown: { forMs, at: snapshot.at }, code: undefined });
       show(() => {
         beginPast();
         world.apply(snapshot);
         world.apply(rows.value);
-      });
+      }, { shown: { forMs, at: snapshot.at }, code: undefined });
       return true;
     },
   };

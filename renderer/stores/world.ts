@@ -31,7 +31,8 @@ export function endPast(): void {
   const live = beside;
   if (!live) return;
   beside = undefined;
-  if (live.catalogue && live.catalogue !== world.catalogue) world.applyCatalogue(live.catalogue);
+  // Between two halves of a picture there is none to copy: without a number the next frame is a gap, and the whole is asked for.
+  if (live.catalogue && (live.catalogue !== world.catalogue || !live.complete)) world.applyCatalogue(live.catalogue);
   copyPicture(live, world);
 }
 

@@ -171,6 +171,9 @@ export function SpaceTimePlot({ corridor, ticks, direction, mode, lookup, placeM
       >
         <canvas ref={heatCanvas} aria-hidden="true" />
         <canvas ref={trackCanvas} aria-hidden="true" />
+        {lookup.network.line(corridor.route)!.stakes.breaks.map(({ alongM }) => (
+          <span key={alongM} className="space-time-break" style={{ bottom: share(alongM, corridor.lengthM) }} />
+        ))}
         {scale && placeM !== undefined && <span className="space-time-place" style={{ top: share(yOf(scale, placeM), scale.heightPx) }} />}
         {scale && band && <span className="space-time-band" style={{ top: share(yOf(scale, Math.max(band.fromM, band.toM)), scale.heightPx), height: share(Math.abs(yOf(scale, band.fromM) - yOf(scale, band.toM)), scale.heightPx) }} />}
         {scale && cursorX !== undefined && cursorX >= 0 && cursorX <= scale.widthPx && <span className="space-time-cursor" data-testid="space-time-cursor" style={{ left: share(cursorX, scale.widthPx) }} />}
