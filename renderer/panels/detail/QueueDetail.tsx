@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { nearestUnits } from '../../../shared/domain/nearest-by-road.ts';
 import { nearestCamera } from '../../../shared/domain/nearest-camera.ts';
+import { heldPercent } from '../../../shared/domain/queue-forecast.ts';
 import { buildQueueView, type QueueView } from '../../../shared/domain/queue-view.ts';
 import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
@@ -48,7 +49,7 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
       : [
           ...forecast.tails.map((tail): Fact => ({ label: text('queue.tail-in', { min: tail.aheadMin }), value: [forecastWords(forecast, tail, text), tail.tail && tail.lengthM > 0 ? `${formatStake(tail.tail.stake)} (${formatStake(tail.tail.near)}–${formatStake(tail.tail.far)})` : ''].filter(Boolean).join(' · ') })),
           { label: text('queue.clears-at'), value: forecast.clearsInMin === undefined || forecast.clearsInMin > mostExitMin ? undefined : formatMoment(nowMs + forecast.clearsInMin * 60_000, nowMs) },
-          { label: text('queue.basis'), value: text('queue.basis-is', { n: forecast.trend.samples, age: formatAge(forecast.trend.spanMs, text), growth: formatSigned(forecast.trend.driftMPerMin) }) },
+          { label: text('queue.basis'), value: text('queue.basis-is', { n: forecast.trend.samples, age: formatAge(forecast.trend.spanMs, text), growth: formatSigned(forecast.trend.driftMPerMin), held: heldPercent(queue) }) },
         ];
   return (
     <DetailFrame kind="queue" title={`${kind} · ${place ? nameOf(place, language) : label(queue.head)}`} mark={<span className={`level-mark tone-${queueTone(queue)}`}><Glyph name={queueGlyphs[queue.kind]} label={kind} /></span>}>
