@@ -16,10 +16,10 @@ import { SoundNote } from '../panels/status/SoundNote.tsx';
 import { TopBar } from '../panels/top-bar/TopBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { TwinOverlay } from '../twin/TwinOverlay.tsx';
+import { AlarmSound } from './AlarmSound.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { LegibilitySign } from './LegibilitySign.tsx';
 import { SceneView } from './SceneView.tsx';
-import { useAlarmSound } from './use-alarm-sound.ts';
 import { useRootMarks } from './use-root-marks.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useViewing } from './use-viewing.ts';
@@ -34,7 +34,6 @@ export function App() {
   const hasTwin = useDisplay()?.panes.some(({ kind }) => kind === 'twin') ?? false;
   const root = useRootMarks();
   useShortcuts();
-  useAlarmSound();
   useViewing(useDisplay()?.viewing);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -66,6 +65,7 @@ export function App() {
       {palette && <CommandPalette />}
       {twin && !hasTwin && <TwinOverlay />}
       <VideoKeys />
+      <AlarmSound />
       <Announcer />
     </div>
   );

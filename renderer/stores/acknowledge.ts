@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { isOwnAlarm } from '../../shared/domain/link-alarm.ts';
-import { needsOperator } from '../../shared/domain/outbox.ts';
+import { isUnderWay, needsOperator, type OutboxEntry } from '../../shared/domain/outbox.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { useOutbox } from './outbox.ts';
 import { callService } from './service-calls.ts';
@@ -18,7 +18,8 @@ export interface AckProgress {
   code?: string;
 }
 
-interface Sent {
+/** What the service has answered so far. */
+export interface SentAcks {
   of: number;
   sending: boolean;
   /** Ids of commands that wait. */
@@ -27,7 +28,7 @@ interface Sent {
   code?: string;
 }
 
-const nothing: Sent = { of: 0, sending: false, waiting: [], failed: 0 };
+const nothing: SentAcks = { of: 0, sending: false, waiting: [], failed: 0 };
 
 /**
  * Acknowledges alarms, each occurrence by a command of its own, one after the other; those that somebody has acknowledged
@@ -56,11 +57,12 @@ export function useAcknowledge(): AckProgress & { readonly acknowledge: (alarms:
   return useMemo(() => ({ ...progressOf(sent, entries), acknowledge }), [sent, entries, acknowledge]);
 }
 
-function progressOf({ of, sending, waiting, failed, code }: Sent, entries: ReturnType<typeof useOutbox.getState>['entries']): AckProgress {
+/** How they stand now: what waited goes on with the outbox; what is no longer there was done, taken back, or read elsewhere. */
+export function progressOf({ of, sending, waiting, failed, code }: SentAcks, entries: readonly OutboxEntry[]): AckProgress {
   const late = entries.filter((entry) => waiting.includes(entry.id));
   const refused = late.filter(needsOperator);
   const lastCode = refused.at(-1)?.code ?? code;
-  return { of, sending, queued: waiting.length - late.filter(({ state }) => state !== 'queued' && state !== 'sent').length, failed: failed + refused.length, ...(lastCode !== undefined && { code: lastCode }) };
+  return { of, sending, queued: late.filter(isUnderWay).length, failed: failed + refused.length, ...(lastCode !== undefined && { code: lastCode }) };
 }
 
 /** @returns the id of a command that waits; undefined when it was done */

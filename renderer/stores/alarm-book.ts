@@ -29,12 +29,14 @@ interface Sources {
 const noAlarms: readonly Alarm[] = [];
 /** The picture on the screen and that of now may be two. */
 const mostBooks = 2;
+/** The fabric's clock is measured anew all the time and may go back by a little, ms. */
+const clockSlackMs = 5_000;
 let books: { sources: Sources; book: AlarmBook }[] = [];
 
 /** The book of these sources: judged once however many ask, and again when a shelving or a hold has ended. */
 function bookOf(sources: Sources, nowMs: number): AlarmBook {
   const isSame = (known: Sources) => (Object.keys(sources) as (keyof Sources)[]).every((key) => sources[key] === known[key]);
-  const known = books.find((each) => nowMs >= each.book.atMs && nowMs < each.book.nextChangeMs && isSame(each.sources));
+  const known = books.find((each) => nowMs >= each.book.atMs - clockSlackMs && nowMs < each.book.nextChangeMs && isSame(each.sources));
   if (known) return known.book;
   const { catalogue, own, types, queues } = sources;
   const alarms = own.length > 0 ? [...own, ...sources.alarms] : sources.alarms;
@@ -44,12 +46,7 @@ function bookOf(sources: Sources, nowMs: number): AlarmBook {
   return book;
 }
 
-/** When the newest book has to be judged again without any news. */
-function isDue(nowMs: number): boolean {
-  return books.some(({ book }) => nowMs >= book.nextChangeMs);
-}
-
-/** The book of the picture on the screen: the same object until an alarm, a queue, a table or the time changes it. */
+/** The book of the picture on the screen, looked at again every second: the same object until an alarm, a queue, a table or the time changes it. */
 export function useAlarmBook(): AlarmBook {
   const catalogue = usePicture((picture) => picture.catalogue);
   const alarms = usePicture((picture) => picture.entities.alarms);
@@ -57,8 +54,8 @@ export function useAlarmBook(): AlarmBook {
   const own = useAlarmDesk((desk) => desk.own);
   const isPast = usePast(({ shown }) => shown !== undefined);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
-  useClock(({ nowMs }) => (isDue(nowMs) ? nowMs : 0));
-  return bookOf({ catalogue, alarms, own: isPast ? noAlarms : own, queues, types }, shownNow());
+  const sources = { catalogue, alarms, own: isPast ? noAlarms : own, queues, types };
+  return useClock(() => bookOf(sources, shownNow()));
 }
 
 /** The same of now, whatever is shown: for the ear and the counters. */
@@ -68,6 +65,6 @@ export function useLiveAlarmBook(): AlarmBook {
   const queues = useLive((picture) => picture.entities.queues);
   const own = useAlarmDesk((desk) => desk.own);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
-  useClock(({ liveMs }) => (isDue(liveMs) ? liveMs : 0));
-  return bookOf({ catalogue, alarms, own, queues, types }, fabricNow());
+  const sources = { catalogue, alarms, own, queues, types };
+  return useClock(() => bookOf(sources, fabricNow()));
 }

@@ -1,10 +1,12 @@
 import { shippedRuleTables } from '../../../resources/rules/shipped.ts';
 import { takeAlarmDesk } from '../../../renderer/stores/alarm-desk.ts';
+import { useOutbox } from '../../../renderer/stores/outbox.ts';
 import { useOperators } from '../../../renderer/stores/operators.ts';
 import { useSiteRules } from '../../../renderer/stores/site-rules.ts';
 import { buildAlarmLoad, type AlarmRaise } from '../../../shared/domain/alarm-load.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
+import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 
 /** What a panel asked the service for. */
@@ -50,5 +52,9 @@ export function answerCall(name: string, args: Record<string, unknown>, answer: 
   if (!['command.send', 'alarm.own', 'alarm.silence'].includes(name)) return undefined;
   calls.push({ name, args });
   if (answer === 'conflict' || answer === 'forbidden') return fail(answer, 'refused by the test');
+  if (answer === 'queued') {
+    const entry: OutboxEntry = { id: `c-${calls.length}`, kind: String(args['kind']), args: {}, by: 'desk-left', at: Date.now(), expiresAt: Date.now() + 60_000, state: 'queued', changedAt: Date.now() };
+    useOutbox.setState(({ entries }) => ({ entries: [...entries, entry] }));
+  }
   return ok(name === 'command.send' ? { id: `c-${calls.length}`, state: answer === 'queued' ? 'queued' : 'done' } : {});
 }
