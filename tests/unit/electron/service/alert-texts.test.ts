@@ -23,7 +23,7 @@ const raised = [
   'journal-corrupt', 'journal-version', 'journal-failed', 'audit-broken',
 ];
 /** Answers to a window's calls, which no alert carries. */
-const answers = new Set(['not-found', 'bad-args', 'busy', 'conflict', 'forbidden', 'unknown-kind', 'infeasible', 'outbox-full', 'expired', 'outcome-unknown', 'other-fabric']);
+const answers = new Set(['not-found', 'bad-args', 'busy', 'conflict', 'forbidden', 'unknown-kind', 'infeasible', 'outbox-full', 'past-picture', 'expired', 'outcome-unknown', 'other-fabric']);
 
 function textsUnder(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
