@@ -11,6 +11,9 @@ const keyEveryMs = 100;
 /** Looked at for so long after the last alarm, ms. */
 const afterMs = 2_000;
 
+/** Where the machine gives no frame for so long, the window renders without one (renderer/bridge/publisher.ts), ms. */
+const frameWaitMs = 250;
+
 /** What the page has seen. */
 interface Seen {
   delays: number[];
@@ -21,13 +24,14 @@ interface Seen {
 
 /**
  * Before the page's own scripts: React tells the hook of developer tools of every commit; a key's delay is from the event's
- * own time to the first listener; each frame says how many commits it followed (but for frames with a key, which moves the
- * list by itself), and whether a graver row stands under a milder.
+ * own time to the first listener; each frame says how many commits it followed, for each `frameWaitMs` that it took (but for
+ * frames with a key, which moves the list by itself), and whether a graver row stands under a milder.
  */
 const watch = `(() => {
   const seen = (window.seen = { delays: [], paints: [], commits: [], disorders: 0 });
   let commits = 0;
   let keys = 0;
+  let last = performance.now();
   window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: () => { commits += 1; }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {} };
   addEventListener('keydown', (event) => {
     keys += 1;
@@ -35,7 +39,9 @@ const watch = `(() => {
     requestAnimationFrame(() => setTimeout(() => seen.paints.push(performance.now() - event.timeStamp)));
   }, true);
   const look = () => {
-    if (keys === 0) seen.commits.push(commits);
+    const now = performance.now();
+    if (keys === 0) seen.commits.push(commits / Math.max(1, Math.floor((now - last) / ${frameWaitMs})));
+    last = now;
     commits = 0;
     keys = 0;
     const rows = [...document.querySelectorAll('[data-testid=alarm-list] [role=option]')].map((row) => [Number(row.ariaPosInSet), Number(row.querySelector('.level-mark b').textContent)]).sort((a, b) => a[0] - b[0]);
