@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { foldAlarms, needsPerson } from '../../../shared/domain/alarm-harm.ts';
 import { findAlarmLinks } from '../../../shared/domain/alarm-links.ts';
-import { alarmTypeOf } from '../../../shared/domain/alarm-type.ts';
+import { alarmLinks, alarmTypeOf } from '../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { isOwnAlarm } from '../../../shared/domain/link-alarm.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -22,7 +22,7 @@ import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
 import { AlarmActions } from './alarm/AlarmActions.tsx';
 import { AlarmGuidance } from './alarm/AlarmGuidance.tsx';
-import { AlarmNearby } from './alarm/AlarmNearby.tsx';
+import { AlarmNearby, AlarmWays } from './alarm/AlarmNearby.tsx';
 import { useLinkKeys } from './alarm/use-link-keys.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 
@@ -40,15 +40,19 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const type = alarm && alarmTypeOf(types, alarm.type);
   const position = alarm?.position;
   const links = position && findAlarmLinks(position, { travel: lookup.travel, units, gates, kinds: type?.units ?? [] });
+  const wanted = type?.links ?? alarmLinks;
   const alike = useMemo(() => alikeOf(id, book, lookup), [id, book, lookup]);
   useLinkKeys(position, links, lookup);
   if (!alarm) return <DetailGone kind="alarm" id={id} />;
   return (
     <DetailFrame kind="alarm" title={alarmTypeName(alarm.type, language, types)} mark={<LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />}>
       <AlarmActions key={`${alarm.id} ${alarm.occurrence}`} alarm={alarm} alike={alike} />
-      <AlarmFacts alarm={alarm} book={book} lookup={lookup} />
+      <div className="alarm-facts">
+        <AlarmFacts alarm={alarm} book={book} lookup={lookup} />
+        {links && <AlarmWays links={links} wanted={wanted} />}
+      </div>
       {type && <AlarmGuidance alarm={alarm} type={type} links={links} lookup={lookup} />}
-      {links && <AlarmNearby alarm={alarm} links={links} wanted={type?.links ?? ['cameras', 'units', 'exits', 'gates']} lookup={lookup} />}
+      {links && <AlarmNearby alarm={alarm} links={links} wanted={wanted} lookup={lookup} />}
     </DetailFrame>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
   lookup: Lookup;
 }
 
-/** The two cameras either side, who can be there first, where traffic can leave next, and whose entry brings more. */
+/** The two cameras either side, and who can be there first. */
 export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
@@ -27,7 +27,6 @@ export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
   const cameraJumps = [cameras.up, cameras.down].flatMap((near) =>
     near ? [{ ref: { kind: 'channel' as const, id: near.channel.id }, label: placeLabel(near.channel.route!, near.channel.stake!, near.channel.direction ?? 0, language, lookup), note: formatLength(near.distanceM), lon: near.channel.lon, lat: near.channel.lat }] : [],
   );
-  const placeJump = ({ item, ...trip }: AlarmLinks['exits'][number]): Jump => ({ ref: { kind: 'place', id: item.id }, label: nameOf(item, language), note: tripWords(trip, language), lon: item.lon, lat: item.lat });
   return (
     <div className="alarm-nearby" data-testid="alarm-nearby">
       {wanted.includes('cameras') && cameraJumps.length > 0 && (
@@ -42,6 +41,17 @@ export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
           <UnitLines alarm={alarm} units={links.units} />
         </LinkSection>
       )}
+    </div>
+  );
+}
+
+/** Where traffic can leave next, and whose entry brings more. */
+export function AlarmWays({ links, wanted }: Pick<Props, 'links' | 'wanted'>) {
+  const text = useText();
+  const language = useLanguage((state) => state.language);
+  const placeJump = ({ item, ...trip }: AlarmLinks['exits'][number]): Jump => ({ ref: { kind: 'place', id: item.id }, label: nameOf(item, language), note: tripWords(trip, language), lon: item.lon, lat: item.lat });
+  return (
+    <>
       {wanted.includes('exits') && links.exits.length > 0 && (
         <LinkSection title={text('near.exits')} keyName="E">
           {links.exits.map((exit) => (
@@ -56,7 +66,7 @@ export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
           ))}
         </LinkSection>
       )}
-    </div>
+    </>
   );
 }
 
