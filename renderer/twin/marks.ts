@@ -66,7 +66,7 @@ export function stakeMarks(posts: readonly StakePost[]): Mark[] {
 
 /** What stands, moves and happens on the corridor, as words at their places. */
 export function buildMarks(source: MarkSource): Mark[] {
-  return [...alarmMarks(source), ...incidentMarks(source), ...queueMarks(source), ...unitMarks(source), ...fogMarksOf(source), ...placeMarks(source), ...(source.radar ? radarMarks(source) : [])];
+  return [...alarmMarks(source), ...incidentMarks(source), ...queueMarks(source), ...plazaQueueMarks(source), ...unitMarks(source), ...fogMarksOf(source), ...placeMarks(source), ...(source.radar ? radarMarks(source) : [])];
 }
 
 function alarmMarks({ corridor, lookup, entities, language, nowMs }: MarkSource): Mark[] {
@@ -118,6 +118,21 @@ function queueMarks({ traffic, corridor, language, nowMs }: MarkSource): Mark[] 
       return [tail, head].filter(({ s }) => corridor.holds(s));
     }),
   );
+}
+
+/** Queues that stand beside the carriageway, on the way into a plaza: head and tail have one stake, so there is no stretch to draw. */
+function plazaQueueMarks({ corridor, lookup, entities, language, nowMs }: MarkSource): Mark[] {
+  const text = textIn(language);
+  return entities.queues.flatMap((queue) => {
+    const s = queue.head === queue.tail ? sOf({ route: queue.route, direction: queue.direction, stake: queue.tail }, corridor, lookup) : undefined;
+    if (s === undefined) return [];
+    const place = lookup.places.get(queue.place ?? '');
+    return [{
+      ...base, id: `beside/${queue.id}`, s, offsetM: corridor.offsetOf(queue.direction, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: queueTone(queue),
+      text: `${place ? nameOf(place, language) : formatStake(queue.tail)} ${text('pane.queues')} ${formatLength(queue.lengthM)}`,
+      detail: `${formatSigned(queue.growthMPerMin)} m/min · ${formatAge(nowMs - queue.updatedAt, text)}`,
+    }];
+  });
 }
 
 function unitMarks({ corridor, lookup, entities, language, nowMs }: MarkSource): Mark[] {

@@ -42,6 +42,12 @@ test('a queue is marked at tail and head with length, growth and age', () => {
   expect(found.map(({ text, detail }) => [text, detail])).toEqual([['队尾 K9+700', '600 m · +12 m/min · 0 秒'], ['队首 K10+300', '']]);
 });
 
+test('a queue beside the carriageway is told at its plaza, without a stretch', () => {
+  const found = marks({ queues: [buildEntity('queues', { route: 'X', direction: -1, tail: 10_000, head: 10_000, lengthM: 349, growthMPerMin: 7 })] });
+  expect(found.map(({ text, detail, glyph }) => [text, detail, glyph])).toEqual([['K10+000 排队 349 m', '+7 m/min · 0 秒', 'plaza']]);
+  expect(found[0]!.offsetM).toBeLessThan(0);
+});
+
 test('fog says where it begins and how far one sees; around all of the corridor it is said once', () => {
   const zone = (from: number, to: number) => [buildEntity('fogZones', { stretch: { route: 'X', direction: 0, from, to }, visibilityM: 38 })];
   expect(marks({ fogZones: zone(10_100, 18_000) }).map(({ text }) => text)).toEqual(['雾区边缘 38 m']);
