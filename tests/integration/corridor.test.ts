@@ -65,8 +65,10 @@ beforeAll(async () => {
   cache = openCache({ dir, world: stream.world, keyframeMs: 1e9, onSlow: () => undefined, alerts: { raise: (...alert) => raised.push(alert.join(' ')), clear: () => undefined } });
   stream.begin(cache);
   for (let minute = 0; minute < minutes; minute++) {
-    stream.advance(cache, minuteMs);
-    if (minute % 30 === 11) pictures.set(stream.world.at, plainWorld(stream.world));
+    stream.advance(cache, minuteMs / 2);
+    // Half way between two keyframes.
+    if (minute % 30 === 11 || minute === minutes - 1) pictures.set(stream.world.at, plainWorld(stream.world));
+    stream.advance(cache, minuteMs / 2);
     // The last minute is still raw.
     if (minute < minutes - 1) await cache.keyframe();
   }
