@@ -22,7 +22,7 @@ import { LevelMark } from '../../ui/LevelMark.tsx';
 import { priorityMarks } from '../../ui/marks.ts';
 import { AlarmActions } from './alarm/AlarmActions.tsx';
 import { AlarmGuidance } from './alarm/AlarmGuidance.tsx';
-import { AlarmNearby, AlarmWays } from './alarm/AlarmNearby.tsx';
+import { AlarmExits, AlarmNearby } from './alarm/AlarmNearby.tsx';
 import { useLinkKeys } from './alarm/use-link-keys.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 
@@ -49,7 +49,7 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
       <AlarmActions key={`${alarm.id} ${alarm.occurrence}`} alarm={alarm} alike={alike} />
       <div className="alarm-facts">
         <AlarmFacts alarm={alarm} book={book} lookup={lookup} />
-        {links && <AlarmWays links={links} wanted={wanted} />}
+        {links && <AlarmExits links={links} wanted={wanted} />}
       </div>
       {type && <AlarmGuidance alarm={alarm} type={type} links={links} lookup={lookup} />}
       {links && <AlarmNearby alarm={alarm} links={links} wanted={wanted} lookup={lookup} />}

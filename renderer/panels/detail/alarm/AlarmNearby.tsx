@@ -4,7 +4,7 @@ import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { nameOf, placeLabel } from '../../../i18n/names.ts';
 import { textOf, useText } from '../../../i18n/text.ts';
 import { formatLength } from '../../../lib/numbers.ts';
-import { useLanguage } from '../../../stores/language.ts';
+import { useLanguage, type Language } from '../../../stores/language.ts';
 import type { Lookup } from '../../../stores/lookup.ts';
 import { jumpTo, type Jump } from '../JumpList.tsx';
 import { nearestChannels } from '../neighbours.ts';
@@ -19,7 +19,7 @@ interface Props {
   lookup: Lookup;
 }
 
-/** The two cameras either side, and who can be there first. */
+/** The two cameras either side, who can be there first, and whose entry brings more. */
 export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
@@ -41,33 +41,33 @@ export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
           <UnitLines alarm={alarm} units={links.units} />
         </LinkSection>
       )}
+      {wanted.includes('gates') && links.gates.length > 0 && (
+        <LinkSection title={text('near.gates')} keyName="K">
+          {links.gates.map((gate) => (
+            <JumpLine key={gate.item.id} jump={placeJump(gate, language)} state={gate.gate && textOf(language, 'gate-state', gate.gate.state)} />
+          ))}
+        </LinkSection>
+      )}
     </div>
   );
 }
 
-/** Where traffic can leave next, and whose entry brings more. */
-export function AlarmWays({ links, wanted }: Pick<Props, 'links' | 'wanted'>) {
+/** Where traffic can leave next. */
+export function AlarmExits({ links, wanted }: Pick<Props, 'links' | 'wanted'>) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const placeJump = ({ item, ...trip }: AlarmLinks['exits'][number]): Jump => ({ ref: { kind: 'place', id: item.id }, label: nameOf(item, language), note: tripWords(trip, language), lon: item.lon, lat: item.lat });
+  if (!wanted.includes('exits') || links.exits.length === 0) return null;
   return (
-    <>
-      {wanted.includes('exits') && links.exits.length > 0 && (
-        <LinkSection title={text('near.exits')} keyName="E">
-          {links.exits.map((exit) => (
-            <JumpLine key={exit.item.id} jump={placeJump(exit)} />
-          ))}
-        </LinkSection>
-      )}
-      {wanted.includes('gates') && links.gates.length > 0 && (
-        <LinkSection title={text('near.gates')} keyName="K">
-          {links.gates.map((gate) => (
-            <JumpLine key={gate.item.id} jump={placeJump(gate)} state={gate.gate && textOf(language, 'gate-state', gate.gate.state)} />
-          ))}
-        </LinkSection>
-      )}
-    </>
+    <LinkSection title={text('near.exits')} keyName="E">
+      {links.exits.map((exit) => (
+        <JumpLine key={exit.item.id} jump={placeJump(exit, language)} />
+      ))}
+    </LinkSection>
   );
+}
+
+function placeJump({ item, ...trip }: AlarmLinks['exits'][number], language: Language): Jump {
+  return { ref: { kind: 'place', id: item.id }, label: nameOf(item, language), note: tripWords(trip, language), lon: item.lon, lat: item.lat };
 }
 
 function JumpLine({ jump, state }: { jump: Jump; state?: string | undefined }) {
