@@ -4,6 +4,7 @@ import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import type { QueueNotes } from '../../shared/domain/queue-watch.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
 import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-state.ts';
+import { suspectsAt, useDerived } from '../stores/derived.ts';
 import { passesRoute, type Filters } from '../stores/filters.ts';
 import type { ChangedChannels, EntityArrays } from '../stores/picture.ts';
 import { world } from '../stores/world.ts';
@@ -119,7 +120,7 @@ export class MapModel {
     const aged = channels.apply(world.columns, { from: 0, to: world.columns.count - 1 }, nowMs);
     const counted = [this.farGroups?.count(channels), this.nearGroups?.count(channels)].includes(true);
     const ahead = this.lookAhead(nowMs);
-    const traffic = this.sensors.buildSegments(world.columns, nowMs);
+    const traffic = this.sensors.buildSegments(world.columns, nowMs, suspectsAt(useDerived.getState().suspects, nowMs));
     const key = traffic.map((segment) => `${segment.state}${Math.round(segment.toM)}`).join();
     this.traffic = traffic;
     if (key === this.trafficKey) return aged || counted || ahead;

@@ -7,13 +7,14 @@ import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts
 import { Emitter } from '../../shared/lib/emitter.ts';
 import { rootPx } from '../lib/root-px.ts';
 import { screenScaleOf } from '../lib/screen-scale.ts';
-import { shownNow, useClock } from '../stores/clock.ts';
+import { fabricNow, shownNow, useClock } from '../stores/clock.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useFilters } from '../stores/filters.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLink } from '../stores/link.ts';
+import { usePast } from '../stores/past.ts';
 import { channelsChanged, usePicture } from '../stores/picture.ts';
-import { useQueueNotes } from '../stores/queue-notes.ts';
+import { shownQueueNotes, useQueueNotes } from '../stores/queue-notes.ts';
 import { useRoadLoop } from '../stores/road-loop.ts';
 import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
 import { useSiteRules } from '../stores/site-rules.ts';
@@ -111,7 +112,7 @@ export class RoadMap implements Disposable {
     this.model.applyEntities(picture.entities, useFilters.getState(), now);
     if (picture.ready) this.seqShown = picture.seq;
     const onNotes = (): void => {
-      if (this.model.applyQueueNotes(useQueueNotes.getState().notes, useSiteRules.getState().rules?.queueTiers, shownNow())) this.ask(true, true);
+      if (this.model.applyQueueNotes(shownQueueNotes(), useSiteRules.getState().rules?.queueTiers, shownNow())) this.ask(true, true);
       this.write();
     };
     onNotes();
@@ -123,7 +124,7 @@ export class RoadMap implements Disposable {
       if (this.model.applyClock(nowMs)) this.ask(true, false);
       this.write();
     }));
-    for (const store of [useQueueNotes, useSiteRules]) stack.defer(store.subscribe(onNotes));
+    for (const store of [useQueueNotes, useSiteRules, usePast]) stack.defer(store.subscribe(onNotes));
     stack.defer(useFilters.subscribe((filters) => {
       this.model.applyFilters(filters);
       this.model.applyEntities(usePicture.getState().entities, filters, shownNow());
@@ -226,7 +227,7 @@ export class RoadMap implements Disposable {
     const stakes = layStakeMark(sought, this.screen);
     const keep = mapObstacles(this.model, this.layers, this.screen, this.dated);
     this.canvas.draw(labels, this.screen, { ...keep, clear: [...keep.clear, homeKeyBox(this.screen), ...stakes.flatMap(({ ring, tag }) => [ring, tag])] }, (context) => {
-      drawRoadLoop(context, useRoadLoop.getState().stretches, this.model.network, this.screen, shownNow());
+      drawRoadLoop(context, useRoadLoop.getState().stretches, this.model.network, this.screen, fabricNow());
       drawSelection(context, this.model, this.layers, this.screen, selected, hovered);
       drawStakeMark(context, stakes, scale);
     });

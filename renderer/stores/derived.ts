@@ -24,6 +24,12 @@ export function publishDerived(): void {
   if (names.join() !== before.names.join() || unknown.join() !== before.unknown.join()) useDerived.setState({ names, unknown });
 }
 
+/** Who of them was suspect already at a moment: of a picture of before those of later are not said. The same map when all were. @param atMs fabric clock, UTC ms */
+export function suspectsAt(suspects: ReadonlyMap<string, SuspectDetector>, atMs: number): ReadonlyMap<string, SuspectDetector> {
+  const then = [...suspects].filter(([, { since }]) => since <= atMs);
+  return then.length === suspects.size ? suspects : new Map(then);
+}
+
 /** The bridge hands over the detectors that are suspect now. */
 export function takeSuspects(suspects: readonly SuspectDetector[]): void {
   useDerived.setState({ suspects: new Map(suspects.map((suspect) => [suspect.channel, suspect])) });

@@ -5,6 +5,7 @@ import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
 import type { ChannelHistory } from '../../shared/ipc/contract.ts';
 import { shownNow } from './clock.ts';
 import { useLink } from './link.ts';
+import { usePast } from './past.ts';
 import { usePicture } from './picture.ts';
 import { callService } from './service-calls.ts';
 
@@ -14,7 +15,7 @@ export const fogSpanMs = 3_600_000;
 const refresh = { everyMs: 15_000, leastMs: 1_000 } as const;
 
 /** Readings of the visibility sensors that are looked at just now, by channel id, from the cache. */
-const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
+export const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
 /** How many components look at a channel. */
 const wanted = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,25 +23,27 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** The last hour of these sensors, asked of the cache again and again while the component stands; a sensor without an answer is left out. */
 export function useFogSeries(channels: readonly string[]): readonly VisibilitySeries[] {
   const key = channels.join('\n');
-  useEffect(() => {
-    const ids = key === '' ? [] : key.split('\n');
-    for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
-    const fresh = ids.filter((id) => wanted.get(id) === 1);
-    void ask(fresh);
-    timer ??= setTimeout(() => void goOn(), waitMs());
-    return () => {
-      for (const id of ids) {
-        const left = (wanted.get(id) ?? 1) - 1;
-        if (left > 0) wanted.set(id, left);
-        else wanted.delete(id);
-      }
-      if (wanted.size > 0) return;
-      clearTimeout(timer);
-      timer = undefined;
-    };
-  }, [key]);
+  useEffect(() => wantSeries(key === '' ? [] : key.split('\n')), [key]);
   const byChannel = useSeries((state) => state.byChannel);
   return useMemo(() => (key === '' ? [] : key.split('\n')).flatMap((id) => byChannel[id] ?? []), [key, byChannel]);
+}
+
+/** Looks at these sensors until the returned function is called. */
+export function wantSeries(ids: readonly string[]): () => void {
+  for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
+  const fresh = ids.filter((id) => wanted.get(id) === 1);
+  void ask(fresh);
+  timer ??= setTimeout(() => void goOn(), waitMs());
+  return () => {
+    for (const id of ids) {
+      const left = (wanted.get(id) ?? 1) - 1;
+      if (left > 0) wanted.set(id, left);
+      else wanted.delete(id);
+    }
+    if (wanted.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  };
 }
 
 /** A fabric whose time is quick is asked more often. */
@@ -58,14 +61,23 @@ async function goOn(): Promise<void> {
 
 async function ask(channels: readonly string[]): Promise<void> {
   const toMs = shownNow();
+  const { shown } = usePast.getState();
   const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - fogSpanMs, toMs }) })));
   const found = answers.flatMap(({ channel, answer }) => (answer.ok ? [[channel, buildSeries(answer.value)] as const] : []));
-  if (found.length === 0) return;
+  // An answer of one moment says nothing of another that is shown meanwhile.
+  if (found.length === 0 || shown?.forMs !== usePast.getState().shown?.forMs) return;
   useSeries.setState(({ byChannel }) => {
     const kept = Object.entries(byChannel).filter(([channel]) => wanted.has(channel));
     return { byChannel: { ...Object.fromEntries(kept), ...Object.fromEntries(found.filter(([channel]) => wanted.has(channel))) } };
   });
 }
+
+// Another moment is shown: what was read of the last one must not time its holds.
+usePast.subscribe(({ shown }, before) => {
+  if (shown?.forMs === before.shown?.forMs) return;
+  useSeries.setState({ byChannel: {} });
+  void ask([...wanted.keys()]);
+});
 
 /** Readings without those that the sensor itself calls bad. */
 export function buildSeries({ at, value, quality: qualities }: ChannelHistory): VisibilitySeries {

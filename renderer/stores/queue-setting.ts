@@ -3,8 +3,9 @@ import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { QueueSetting } from '../../shared/domain/queue-view.ts';
 import { TailApproach } from '../../shared/domain/tail-approach.ts';
 import { useClock } from './clock.ts';
-import { useDerived } from './derived.ts';
+import { suspectsAt, useDerived } from './derived.ts';
 import type { Lookup } from './lookup.ts';
+import { usePast } from './past.ts';
 import { usePicture } from './picture.ts';
 import { useQueueNotes } from './queue-notes.ts';
 import { useSiteRules } from './site-rules.ts';
@@ -24,12 +25,14 @@ function approachOf({ catalogue, network }: Lookup): TailApproach {
 /** What queues are looked at with, anew once a second; undefined until the service has told the site's rules. */
 export function useQueueSetting(lookup: Lookup | undefined): QueueSetting | undefined {
   const gates = usePicture((picture) => picture.entities.gates);
-  const notes = useQueueNotes((state) => state.notes);
+  const isPast = usePast(({ shown }) => shown !== undefined);
+  const told = useQueueNotes((state) => state.notes);
+  const notes = isPast ? undefined : told;
   const rules = useSiteRules((state) => state.rules?.queueTiers);
   const suspects = useDerived((state) => state.suspects);
   const nowMs = useClock((clock) => clock.nowMs);
   return useMemo(
-    () => (lookup && rules ? { travel: lookup.travel, approach: approachOf(lookup), columns: world.columns, gates, suspects, notes, rules, nowMs } : undefined),
+    () => (lookup && rules ? { travel: lookup.travel, approach: approachOf(lookup), columns: world.columns, gates, suspects: suspectsAt(suspects, nowMs), notes, rules, nowMs } : undefined),
     [lookup, gates, suspects, notes, rules, nowMs],
   );
 }

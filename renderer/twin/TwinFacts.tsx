@@ -1,14 +1,16 @@
 import { formatAge } from '../i18n/age.ts';
 import { directionLabel } from '../i18n/names.ts';
 import { useText } from '../i18n/text.ts';
-import { formatClock, formatMinutes } from '../lib/local-time.ts';
+import { formatClock, formatDate, formatMinutes } from '../lib/local-time.ts';
 import { formatCount } from '../lib/numbers.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLink } from '../stores/link.ts';
 import type { Lookup } from '../stores/lookup.ts';
+import { usePast } from '../stores/past.ts';
 import { usePicture } from '../stores/picture.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
 import { fogBandOf } from '../../shared/domain/fog-band.ts';
+import { Glyph } from '../ui/Glyph.tsx';
 import { fogMarks } from '../ui/marks.ts';
 import { clearM } from './fog-along.ts';
 import type { CarriagewayTraffic } from './traffic-along.ts';
@@ -23,12 +25,19 @@ export function TwinFacts({ view, lookup, nowMs }: { view: TwinView; lookup: Loo
   const language = useLanguage((state) => state.language);
   const dated = useLink((link) => isDated(trustOf(link)));
   const pictureAt = usePicture((picture) => picture.at);
+  const past = usePast(({ shown }) => shown);
   const { corridor, fog, traffic, daylight } = view;
   const route = lookup.routes.get(corridor.route);
   const lit = daylight > 0.8 ? 'day' : daylight > 0.05 ? 'dusk' : 'night';
   return (
     <div className="twin-facts" data-testid="twin-facts">
-      {dated && <b className="tone-warn twin-dated">{text('twin.dated', { clock: formatClock(pictureAt) })}</b>}
+      {past && (
+        <b className="twin-past nowrap" data-testid="twin-past" data-time={past.forMs}>
+          <Glyph name="history" />
+          {text('twin.past', { date: formatDate(past.forMs), time: formatClock(past.forMs) })}
+        </b>
+      )}
+      {dated && !past && <b className="tone-warn twin-dated">{text('twin.dated', { clock: formatClock(pictureAt) })}</b>}
       <p className="twin-line">
         {traffic.map((carriageway) => {
           const way = directionLabel(route, carriageway.direction, language);

@@ -58,8 +58,11 @@ export interface CarriagewayTraffic {
   flowSampledAt: number;
 }
 
+const believed: ReadonlyMap<string, unknown> = new Map();
+
 interface Sensor {
   index: number;
+  id: string;
   everyMs: number;
   s: number;
   fromS: number;
@@ -86,16 +89,18 @@ export class TrafficSensors {
       if (Number.isNaN(s)) continue;
       for (const direction of ['1', '-1'] as const) {
         if (channel.direction !== undefined && `${channel.direction}` !== direction) continue;
-        (isFlow ? this.flow : this.speed)[direction].push({ index, everyMs: channel.everyMs, s, fromS: s, toS: s });
+        (isFlow ? this.flow : this.speed)[direction].push({ index, id: channel.id, everyMs: channel.everyMs, s, fromS: s, toS: s });
       }
     }
     for (const list of [...Object.values(this.speed), ...Object.values(this.flow)]) list.sort((a, b) => a.s - b.s);
-    for (const direction of ['1', '-1'] as const) this.speed[direction] = shareOut(this.speed[direction], corridor);
   }
 
-  /** The traffic of one carriageway now, without holes from end to end of the corridor. */
-  build(direction: Direction, columns: ChannelColumns, queues: readonly Queue[], lookup: Lookup, nowMs: number): CarriagewayTraffic {
-    const flow = this.nearestFlow(direction, columns, nowMs);
+  /**
+   * The traffic of one carriageway at a moment, without holes from end to end of the corridor.
+   * @param suspects channels by id that are not believed: they are left out
+   */
+  build(direction: Direction, columns: ChannelColumns, queues: readonly Queue[], lookup: Lookup, nowMs: number, suspects: ReadonlyMap<string, unknown> = believed): CarriagewayTraffic {
+    const flow = this.nearestFlow(direction, columns, nowMs, suspects);
     const flowPerH = flow ? columns.value[flow.index]! : Number.NaN;
     const pieces: TrafficPiece[] = [];
     let reached = this.corridor.fromS;
@@ -103,7 +108,7 @@ export class TrafficSensors {
       if (toS > reached) pieces.push({ fromS: reached, toS, speedKmh: Number.NaN, gapM: Number.POSITIVE_INFINITY, trust: 'none', sampledAt: 0, channel: -1 });
       reached = Math.max(reached, toS);
     };
-    for (const sensor of this.speed[`${direction}`]) {
+    for (const sensor of shareOut(this.speed[`${direction}`].filter(({ id }) => !suspects.has(id)), this.corridor)) {
       fill(sensor.fromS);
       pieces.push(this.pieceOf(sensor, flowPerH / laneCount, columns, nowMs));
       reached = sensor.toS;
@@ -123,11 +128,11 @@ export class TrafficSensors {
     return { fromS, toS, speedKmh, gapM: stepped(gapM), trust, sampledAt: Number.isFinite(sampledAt) ? sampledAt : 0, channel: index };
   }
 
-  private nearestFlow(direction: Direction, columns: ChannelColumns, nowMs: number): Sensor | undefined {
+  private nearestFlow(direction: Direction, columns: ChannelColumns, nowMs: number, suspects: ReadonlyMap<string, unknown>): Sensor | undefined {
     let best: Sensor | undefined;
     for (const sensor of this.flow[`${direction}`]) {
-      const { index, everyMs, s } = sensor;
-      if (Math.abs(s) > flowReachM || !(columns.value[index]! >= 0) || columns.quality[index]! >= quality.bad) continue;
+      const { index, id, everyMs, s } = sensor;
+      if (suspects.has(id) || Math.abs(s) > flowReachM || !(columns.value[index]! >= 0) || columns.quality[index]! >= quality.bad) continue;
       if (freshnessOf(nowMs - columns.sampledAt[index]!, everyMs, columns.quality[index]!) >= 2) continue;
       if (!best || Math.abs(s) < Math.abs(best.s)) best = sensor;
     }
@@ -156,7 +161,7 @@ export function queueGapM({ queue }: QueuePart): number {
 
 /** Neighbours meet half way, or each at its reach where they stand farther apart; sensors at one place are one, the first. */
 function shareOut(sensors: readonly Sensor[], corridor: Corridor): Sensor[] {
-  const apart = sensors.filter((sensor, i) => i === 0 || sensor.s - sensors[i - 1]!.s > 1);
+  const apart = sensors.filter((sensor, i) => i === 0 || sensor.s - sensors[i - 1]!.s > 1).map((sensor) => ({ ...sensor }));
   for (const [i, sensor] of apart.entries()) {
     const before = apart[i - 1];
     const after = apart[i + 1];

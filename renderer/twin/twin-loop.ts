@@ -1,15 +1,11 @@
 import type { Disposable } from '../../shared/lib/disposable.ts';
-import { fabricNow } from '../stores/clock.ts';
-import { useLink } from '../stores/link.ts';
-import { pictureTime } from '../stores/picture-time.ts';
-import { usePicture } from '../stores/picture.ts';
-import { isDated, trustOf } from '../stores/trust.ts';
 import { placeVehicles, TravelledMetres, VehicleColumns } from './columns/vehicle-columns.ts';
 import type { Corridor } from './corridor.ts';
 import { FramePace } from './frame-pace.ts';
 import { layLabels, type LabelBox } from './label-layout.ts';
 import type { Mark } from './marks.ts';
 import type { TwinScene } from './scene/twin-scene.ts';
+import { TrafficClock } from './traffic-clock.ts';
 import type { TwinView } from './twin-model.ts';
 import { cameraEye, eyeOf, type EyePose, type ViewPose } from './view-camera.ts';
 import { prefersLessMotion } from '../lib/less-motion.ts';
@@ -37,6 +33,7 @@ export class TwinLoop implements Disposable {
   private readonly scene: TwinScene;
   private readonly host: HTMLElement;
   private readonly pace = new FramePace();
+  private readonly clock = new TrafficClock();
   private readonly vehicles = new VehicleColumns();
   private readonly travelled = new TravelledMetres();
   private readonly still = prefersLessMotion();
@@ -48,7 +45,6 @@ export class TwinLoop implements Disposable {
   private asked = 0;
   private dirty = false;
   private drawnAt = Number.NEGATIVE_INFINITY;
-  private pictureAt = Number.NaN;
   private size = { width: 0, height: 0, coveredPx: 0 };
 
   constructor(scene: TwinScene, host: HTMLElement) {
@@ -116,14 +112,8 @@ export class TwinLoop implements Disposable {
 
   /** Moves the traffic with the picture's own time. @returns false when nothing moves */
   private advance({ view }: LoopShow, passedS: number): boolean {
-    const link = useLink.getState();
-    const { at } = usePicture.getState();
-    if (this.still || isDated(trustOf(link))) return false;
-    const now = pictureTime(fabricNow(), at, link.status?.clock.rate ?? 1);
-    // The picture stands (a dead link, a fabric that waits): so does its traffic; the next moment wakes it.
-    const stands = now <= this.pictureAt;
-    this.pictureAt = now;
-    if (stands) return false;
+    // A picture that stands is woken by the next moment.
+    if (this.still || !this.clock.goesOn()) return false;
     this.travelled.advance(view.traffic, passedS);
     return this.vehicles.count > 0 || this.frames === 0;
   }

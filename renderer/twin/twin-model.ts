@@ -24,6 +24,8 @@ export interface Moment {
   entities: EntityArrays;
   /** UTC ms, fabric clock. */
   nowMs: number;
+  /** Channels by id that are not believed. */
+  suspects: ReadonlyMap<string, unknown>;
   language: Language;
   radar: boolean;
 }
@@ -61,10 +63,10 @@ export class TwinModel {
   }
 
   /** The corridor of a moment. */
-  build({ columns, entities, nowMs, language, radar }: Moment): TwinView {
+  build({ columns, entities, nowMs, suspects, language, radar }: Moment): TwinView {
     const { corridor, lookup, devices } = this;
     const fog = buildFogAlong(corridor, this.fogSensors.read(columns, nowMs), entities.fogZones, lookup);
-    const traffic = ([1, -1] as const).map((direction) => this.trafficSensors.build(direction, columns, entities.queues, lookup, nowMs));
+    const traffic = ([1, -1] as const).map((direction) => this.trafficSensors.build(direction, columns, entities.queues, lookup, nowMs, suspects));
     const states = devices.map((device) => deviceState(device, lookup, columns, nowMs));
     const marks = [
       ...buildMarks({ corridor, lookup, entities, columns, fog, traffic, language, radar, nowMs }),

@@ -1,3 +1,4 @@
+import { suspectsAt, useDerived } from '../stores/derived.ts';
 import type { Lookup } from '../stores/lookup.ts';
 import { usePicture } from '../stores/picture.ts';
 import { roadSpotOf, roadSpotSought, type RoadSpot } from '../stores/selected-road.ts';
@@ -35,7 +36,7 @@ export function keyOf(selected: Ref | undefined, sought: SoughtStake | undefined
   return selected ? `${selected.kind}/${selected.id}` : `stake/${sought?.label ?? ''}`;
 }
 
-/** A model's view of the picture as it is now. */
+/** A model's view of the picture on the screen, which may be one of before. @param nowMs the moment that it is of (`useClock`) */
 export function viewNow(model: TwinModel, nowMs: number, language: Language, radar: boolean): TwinView {
-  return model.build({ columns: world.columns, entities: usePicture.getState().entities, nowMs, language, radar });
+  return model.build({ columns: world.columns, entities: usePicture.getState().entities, nowMs, suspects: suspectsAt(useDerived.getState().suspects, nowMs), language, radar });
 }

@@ -13,8 +13,8 @@ export function heldPercent({ kind }: Pick<Queue, 'kind'>): number {
   return kind === 'mainline' ? 75 : 90;
 }
 
-/** Why there is no forecast: `samples` too few, `stale` data too old, `place` unknown road. */
-export type NoForecast = 'samples' | 'stale' | 'place';
+/** Why there is no forecast: `samples` too few, `stale` data too old, `place` unknown road, `past` a picture of before. */
+export type NoForecast = 'samples' | 'stale' | 'place' | 'past';
 
 /** Where a tail will be, as a rule (`heldPercent`) between `near` and `far`. */
 export interface TailForecast {

@@ -16,7 +16,8 @@ export interface QueueSetting {
   gates: readonly Gate[];
   /** Detectors that are not believed, by channel id. */
   suspects: ReadonlyMap<string, unknown>;
-  notes: QueueNotes;
+  /** Undefined: a picture of before is shown, of which nothing is remembered. */
+  notes: QueueNotes | undefined;
   rules: QueueTiers;
   /** Fabric clock, UTC ms. */
   nowMs: number;
@@ -67,7 +68,7 @@ export function buildQueueView(queue: Queue, setting: QueueSetting): QueueView {
   return {
     queue,
     age,
-    forecast: forecastQueue(queue, note?.trend, nowMs, rules.age.staleS * 1_000, travel.network),
+    forecast: setting.notes ? forecastQueue(queue, note?.trend, nowMs, rules.age.staleS * 1_000, travel.network) : 'past',
     warnings: approach.warningsBefore(queue, columns, nowMs, rules),
     verdicts: age === 'stale' ? [] : judgeQueue(queue, rules, gate, note?.overSince, nowMs).map((verdict) => held(verdict, queue, rules, note)),
     ...(exit && { exit }),
@@ -87,7 +88,7 @@ function ageOf({ updatedAt }: Queue, { age }: QueueTiers, nowMs: number): QueueA
 
 /** A note that began after this report is of another time: a picture of before is shown. */
 function noteOf(queue: Queue, { notes }: QueueSetting): QueueNote | undefined {
-  const note = notes[queue.id];
+  const note = notes?.[queue.id];
   return note && note.seenFrom <= queue.updatedAt ? note : undefined;
 }
 

@@ -45,7 +45,10 @@ export function measuresSpeed({ kind, unit }: Pick<Channel, 'kind' | 'unit'>): b
 /** A channel that measures speed on a carriageway. */
 interface SpeedSensor {
   channel: number;
+  id: string;
   everyMs: number;
+  /** Where it stands. */
+  alongM: number;
   /** The stretch it speaks for. */
   fromM: number;
   toM: number;
@@ -59,9 +62,14 @@ interface Carriageway {
   sensors: SpeedSensor[];
 }
 
+const believed: ReadonlyMap<string, unknown> = new Map();
+
 /** Who measures speed where: built once a catalogue. */
 export class SpeedSensors {
   private readonly carriageways: Carriageway[] = [];
+  /** Sensors with the stretches that they speak for, by carriageway; shared out again when others are suspect. */
+  private shares: readonly (readonly SpeedSensor[])[] = [];
+  private sharedWithout: ReadonlyMap<string, unknown> | undefined;
 
   constructor(catalogue: Catalogue, network: RoadNetwork) {
     for (const route of catalogue.routes) {
@@ -70,44 +78,46 @@ export class SpeedSensors {
         this.carriageways.push({ route: route.id, direction, lengthM, freeFlowKmh: route.freeFlowKmh, sensors: [] });
       }
     }
-    for (const [channel, { kind, route, direction, stake, unit, everyMs, lon, lat }] of catalogue.channels.entries()) {
+    for (const [channel, { id, kind, route, direction, stake, unit, everyMs, lon, lat }] of catalogue.channels.entries()) {
       if (!measuresSpeed({ kind, unit }) || route === undefined || stake === undefined) continue;
       const alongM = network.alongOf(route, stake, { lon, lat });
       if (Number.isNaN(alongM)) continue;
       for (const carriageway of this.carriageways) {
         if (carriageway.route !== route || (direction !== undefined && carriageway.direction !== direction)) continue;
-        carriageway.sensors.push({ channel, everyMs, fromM: alongM, toM: alongM });
+        carriageway.sensors.push({ channel, id, everyMs, alongM, fromM: alongM, toM: alongM });
       }
     }
-    for (const carriageway of this.carriageways) shareOut(carriageway);
+    for (const { sensors } of this.carriageways) sensors.sort((a, b) => a.alongM - b.alongM);
   }
 
   /**
    * Both carriageways of every route cut into stretches of one state each, without holes.
    * @param nowMs fabric clock, UTC ms
+   * @param suspects channels by id that are not believed: they are left out, and their neighbours speak as far as they reach
    */
-  buildSegments(columns: ChannelColumns, nowMs: number): TrafficSegment[] {
+  buildSegments(columns: ChannelColumns, nowMs: number, suspects: ReadonlyMap<string, unknown> = believed): TrafficSegment[] {
+    if (suspects !== this.sharedWithout) {
+      this.sharedWithout = suspects;
+      this.shares = this.carriageways.map((carriageway) => shareOut(carriageway, suspects));
+    }
     const segments: TrafficSegment[] = [];
-    for (const carriageway of this.carriageways) appendSegments(segments, carriageway, columns, nowMs);
+    for (const [i, carriageway] of this.carriageways.entries()) appendSegments(segments, carriageway, this.shares[i]!, columns, nowMs);
     return segments;
   }
 }
 
 /** Neighbours meet half way, or each at its reach where they stand farther apart. */
-function shareOut(carriageway: Carriageway): void {
-  const { sensors } = carriageway;
-  sensors.sort((a, b) => a.fromM - b.fromM);
-  const at = sensors.map((sensor) => sensor.fromM);
-  for (const [i, sensor] of sensors.entries()) {
-    const here = at[i]!;
-    const before = i > 0 ? (at[i - 1]! + here) / 2 : 0;
-    const after = i + 1 < at.length ? (here + at[i + 1]!) / 2 : carriageway.lengthM;
-    sensor.fromM = Math.max(before, here - sensorReachM);
-    sensor.toM = Math.min(after, here + sensorReachM);
-  }
+function shareOut({ sensors, lengthM }: Carriageway, suspects: ReadonlyMap<string, unknown>): SpeedSensor[] {
+  const heard = sensors.filter(({ id }) => !suspects.has(id));
+  return heard.map((sensor, i) => {
+    const here = sensor.alongM;
+    const before = i > 0 ? (heard[i - 1]!.alongM + here) / 2 : 0;
+    const after = i + 1 < heard.length ? (here + heard[i + 1]!.alongM) / 2 : lengthM;
+    return { ...sensor, fromM: Math.max(before, here - sensorReachM), toM: Math.min(after, here + sensorReachM) };
+  });
 }
 
-function appendSegments(into: TrafficSegment[], carriageway: Carriageway, columns: ChannelColumns, nowMs: number): void {
+function appendSegments(into: TrafficSegment[], carriageway: Carriageway, sensors: readonly SpeedSensor[], columns: ChannelColumns, nowMs: number): void {
   let reachedM = 0;
   const { route, direction, freeFlowKmh, lengthM } = carriageway;
   const append = (toM: number, state: TrafficState, sampledAt: number): void => {
@@ -119,7 +129,7 @@ function appendSegments(into: TrafficSegment[], carriageway: Carriageway, column
     } else into.push({ route, direction, fromM: reachedM, toM, state, sampledAt });
     reachedM = toM;
   };
-  for (const { channel, everyMs, fromM, toM } of carriageway.sensors) {
+  for (const { channel, everyMs, fromM, toM } of sensors) {
     append(fromM, 'none', 0);
     const sampledAt = columns.sampledAt[channel]!;
     const qualityByte = columns.quality[channel]!;

@@ -5,7 +5,7 @@ import { test } from './panel-harness/open-harness.ts';
 
 /** What `bench/twin-harness` hangs on its window, and what these tests count there. */
 interface TwinPage {
-  twin: { show(open: boolean): void; select(ref: { kind: 'channel' | 'alarm'; id: string } | undefined): void };
+  twin: { show(open: boolean): void; past(timeMs: number | undefined): void; select(ref: { kind: 'channel' | 'alarm'; id: string } | undefined): void };
   /** Every WebGL context that the page was ever given. */
   contexts: WebGL2RenderingContext[];
   /** What each scene still held after its end. */
@@ -141,6 +141,34 @@ test('says which of the two pictures is shown, heals a lost context, and holds n
   await page.evaluate(() => (globalThis as Seen).twin.select(undefined));
   await expect(page.getByTestId('twin-empty')).toContainText('选中一处道路位置');
   expect(await liveContexts(page)).toBe(0);
+});
+
+test('draws the moment that the windows are set to, says which and stands still, and goes on with now on the same context', async ({ harnessPage: page }) => {
+  await page.setViewportSize({ width: 1_100, height: 640 });
+  await open(page, 'mood=clear&at=2026-11-12T12:00:00%2B08:00');
+  const facts = page.getByTestId('twin-facts');
+  await expect.poll(() => framesOf(page)).toBeGreaterThan(1);
+  await expect(facts).toContainText('能见度 9,000 m');
+  await expect(facts).toContainText('昼 12:');
+  await page.evaluate(() => ((globalThis as Seen).contexts[0]!.canvas as HTMLCanvasElement).setAttribute('data-first', ''));
+
+  await page.evaluate(() => (globalThis as Seen).twin.past(Date.parse('2026-11-12T00:30:15+08:00')));
+  await expect(page.getByTestId('twin-past')).toHaveText('历史画面 2026-11-12 00:30:15，车辆静止');
+  await expect(facts).toContainText('能见度 30 m');
+  await expect(facts).toContainText('夜 00:30');
+  await expect(page.locator('[data-mark^="alarm/"]').first()).toContainText('事故');
+  let frames = await framesOf(page);
+  // Frames that the new picture itself asked for have been drawn when the count stays.
+  await expect.poll(async () => frames === (frames = await framesOf(page)), { intervals: [500] }).toBe(true);
+
+  await page.evaluate(() => (globalThis as Seen).twin.past(undefined));
+  await expect(page.getByTestId('twin-past')).toHaveCount(0);
+  await expect(facts).toContainText('能见度 9,000 m');
+  await expect(facts).toContainText('昼 12:');
+  await expect(page.locator('[data-mark^="alarm/"]')).toHaveCount(0);
+  await expect.poll(() => framesOf(page)).toBeGreaterThan(frames + 5);
+  expect(await liveContexts(page)).toBe(1);
+  await expect(page.locator('canvas[data-first]')).toHaveCount(1);
 });
 
 test('a window without WebGL2 says so and lives on', async ({ harnessPage: page }) => {

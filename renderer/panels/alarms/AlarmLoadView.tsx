@@ -6,7 +6,7 @@ import { channelName } from '../../i18n/names.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { formatCount } from '../../lib/numbers.ts';
-import { useAlarmBook } from '../../stores/alarm-book.ts';
+import { useLiveAlarmBook } from '../../stores/alarm-book.ts';
 import { useAlarmDesk } from '../../stores/alarm-desk.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -14,6 +14,7 @@ import type { Lookup } from '../../stores/lookup.ts';
 import { select } from '../../stores/selection.ts';
 import { useSiteRules } from '../../stores/site-rules.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
+import { LiveNote } from '../../ui/LiveNote.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { alarmWhere } from './alarm-where.ts';
 import { DeskMeter } from './DeskMeter.tsx';
@@ -21,7 +22,7 @@ import { DeskMeter } from './DeskMeter.tsx';
 /** So many stale alarms are named. */
 const namedStale = 8;
 
-/** The load of the desks against the published targets, and what makes it: priorities, chatter, stale alarms, the busiest sources. */
+/** The load of the desks against the published targets, and what makes it: priorities, chatter, stale alarms, the busiest sources. Always of now. */
 export function AlarmLoadView() {
   const text = useText();
   const load = useAlarmDesk((desk) => desk.load);
@@ -30,6 +31,7 @@ export function AlarmLoadView() {
   if (!rules || !lookup || load.desks.length === 0) return <StateNote testId="alarm-load" glyph="dashed" title={text('list.waiting')} />;
   return (
     <div className="alarm-load" data-testid="alarm-load" role="region" aria-label={text('load.title')} tabIndex={0}>
+      <LiveNote />
       {load.desks.map((desk) => (
         <DeskMeter key={desk.desk} desk={desk} rules={rules} bucketFrom={load.bucketFrom} />
       ))}
@@ -48,7 +50,7 @@ function Verdict({ met }: { met: boolean }) {
 
 function Mix({ load, rules }: { load: Load; rules: AlarmLoadRules }) {
   const text = useText();
-  const since = useClock((clock) => formatMoment(load.since, clock.nowMs));
+  const since = useClock((clock) => formatMoment(load.since, clock.liveMs));
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return (
     <section className="load-part">
@@ -69,8 +71,8 @@ function Stale({ rules: { stale }, lookup }: { rules: AlarmLoadRules; lookup: Lo
   const text = useText();
   const language = useLanguage((state) => state.language);
   const types = useSiteRules((site) => site.rules?.alarmTypes);
-  const book = useAlarmBook();
-  const found = useClock((clock) => Math.floor(clock.nowMs / 60_000)) * 60_000;
+  const book = useLiveAlarmBook();
+  const found = useClock((clock) => Math.floor(clock.liveMs / 60_000)) * 60_000;
   const alarms = staleAlarms(book.alarms, found, stale.afterH);
   return (
     <section className="load-part" data-testid="stale">

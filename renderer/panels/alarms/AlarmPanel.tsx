@@ -8,6 +8,7 @@ import { useAlarmBook } from '../../stores/alarm-book.ts';
 import { useAlarmDesk } from '../../stores/alarm-desk.ts';
 import { passesRoute, useFilters } from '../../stores/filters.ts';
 import { useLink } from '../../stores/link.ts';
+import { usePast } from '../../stores/past.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
@@ -38,7 +39,9 @@ export function AlarmPanel() {
     [book, filters],
   );
   const aside = book.asides.size;
-  const byRoad = flooded && !byPlace;
+  // A flood is of now: the list of before is not folded for it.
+  const isPast = usePast(({ shown }) => shown !== undefined);
+  const byRoad = flooded && !byPlace && !isPast;
   return (
     <Pane
       name="alarms"
@@ -57,7 +60,7 @@ export function AlarmPanel() {
       }
     >
       <div className="alarm-body">
-        {flooded && <FloodBanner byRoad={byRoad} onSwitch={() => setByPlace(!byPlace)} />}
+        {flooded && <FloodBanner byRoad={byRoad} onSwitch={isPast ? undefined : () => setByPlace(!byPlace)} />}
         {view === 'load' ? (
           <AlarmLoadView />
         ) : view === 'aside' ? (

@@ -5,9 +5,10 @@ import { useAlarmDesk } from '../../stores/alarm-desk.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { useSiteRules } from '../../stores/site-rules.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
+import { LiveNote } from '../../ui/LiveNote.tsx';
 
-/** Says which desks are flooded, since when and by how much, and how the list folds meanwhile. */
-export function FloodBanner({ byRoad, onSwitch }: { byRoad: boolean; onSwitch: () => void }) {
+/** Says which desks are flooded, since when and by how much, and how the list folds meanwhile. @param onSwitch undefined: the list is of before and does not fold for it */
+export function FloodBanner({ byRoad, onSwitch }: { byRoad: boolean; onSwitch: (() => void) | undefined }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const load = useAlarmDesk((desk) => desk.load);
@@ -22,9 +23,12 @@ export function FloodBanner({ byRoad, onSwitch }: { byRoad: boolean; onSwitch: (
       <p className="flood-head">
         <Glyph name="triangle" className="tone-grave" />
         <strong>{text('flood.title')}</strong>
-        <button type="button" className="button" onClick={onSwitch}>
-          {text(byRoad ? 'flood.by-place' : 'flood.by-road')}
-        </button>
+        <LiveNote />
+        {onSwitch && (
+          <button type="button" className="button" onClick={onSwitch}>
+            {text(byRoad ? 'flood.by-place' : 'flood.by-road')}
+          </button>
+        )}
       </p>
       {flooded.map(({ desk, floodSince, current }) => (
         <p key={desk} className="load-line">

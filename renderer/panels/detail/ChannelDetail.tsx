@@ -7,9 +7,10 @@ import { unitOf } from '../../lib/channel-unit.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { formatLength, formatValue } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
-import { useDerived } from '../../stores/derived.ts';
+import { suspectsAt, useDerived } from '../../stores/derived.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
+import { usePast } from '../../stores/past.ts';
 import { pushToTiles } from '../../stores/tiles.ts';
 import { world } from '../../stores/world.ts';
 import { Facts } from '../../ui/Facts.tsx';
@@ -26,7 +27,9 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const nowMs = useClock((clock) => clock.nowMs);
-  const suspect = useDerived(({ suspects }) => suspects.get(id));
+  // Another moment is another hour before it.
+  const pastMs = usePast(({ shown }) => shown?.forMs ?? '');
+  const suspect = useDerived(({ suspects }) => suspectsAt(suspects, nowMs).get(id));
   const index = lookup.channelIndex.get(id);
   const channel = index === undefined ? undefined : lookup.catalogue.channels[index];
 
@@ -79,7 +82,7 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           <kbd>C</kbd>
         </button>
       )}
-      <ChannelHistoryView key={channel.id} channel={channel} />
+      <ChannelHistoryView key={`${channel.id} ${pastMs}`} channel={channel} />
       <JumpList title={text('detail.neighbours')} jumps={jumps} />
     </DetailFrame>
   );

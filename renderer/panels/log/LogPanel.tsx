@@ -11,6 +11,7 @@ import { useLookup } from '../../stores/use-lookup.ts';
 import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
+import { LiveNote } from '../../ui/LiveNote.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { buildLogLine, goToEvent, refOf } from './log-line.ts';
@@ -25,7 +26,7 @@ export function LogPanel() {
   const entries = useLog((log) => log.entries);
   const selected = useSelection((state) => state.selected);
   return (
-    <Pane name="log" title={text('pane.log')} count={formatCount(entries.length)}>
+    <Pane name="log" title={text('pane.log')} count={formatCount(entries.length)} aside={<LiveNote />}>
       {entries.length === 0 || !lookup ? (
         <StateNote testId="log-list" title={text('log.none')} detail={text('log.none-detail')} />
       ) : (
@@ -52,7 +53,7 @@ export function LogPanel() {
 
 function LogRow({ event, lookup }: { event: DatedEvent; lookup: Lookup }) {
   const language = useLanguage((state) => state.language);
-  const nowMs = useClock((clock) => Math.floor(clock.nowMs / dayCheckMs) * dayCheckMs);
+  const nowMs = useClock((clock) => Math.floor(clock.liveMs / dayCheckMs) * dayCheckMs);
   const { mark, what, where } = buildLogLine(event, language, lookup);
   return (
     <>

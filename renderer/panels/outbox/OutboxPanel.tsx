@@ -6,6 +6,7 @@ import { useLanguage } from '../../stores/language.ts';
 import { toggleOverlay } from '../../stores/layout.ts';
 import { useOutbox } from '../../stores/outbox.ts';
 import { callService } from '../../stores/service-calls.ts';
+import { LiveNote } from '../../ui/LiveNote.tsx';
 import { Overlay } from '../../ui/Overlay.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { orderEntries } from './outbox-lines.ts';
@@ -50,11 +51,14 @@ export function OutboxPanel() {
       name="outbox"
       title={text('outbox.title')}
       aside={
-        unread > 1 && (
-          <button type="button" className="button" data-testid="outbox-dismiss-all" onClick={() => void settleAll()}>
-            {text('outbox.dismiss-all')}
-          </button>
-        )
+        <>
+          <LiveNote />
+          {unread > 1 && (
+            <button type="button" className="button" data-testid="outbox-dismiss-all" onClick={() => void settleAll()}>
+              {text('outbox.dismiss-all')}
+            </button>
+          )}
+        </>
       }
       onClose={() => toggleOverlay('outbox')}
     >

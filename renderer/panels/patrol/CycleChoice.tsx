@@ -15,7 +15,7 @@ interface Props {
 /** Chooses a cycle of the ledger: the newest, which goes on by itself, or an older one. */
 export function CycleChoice({ cycles, chosen, shown, onChoose }: Props) {
   const text = useText();
-  const today = useClock((clock) => formatDate(clock.nowMs));
+  const today = useClock((clock) => formatDate(clock.liveMs));
   const label = ({ startedAt, endedAt, seen, cameras }: PatrolCycle) => {
     const day = formatDate(startedAt) === today ? '' : `${formatMonthDay(startedAt)} `;
     return `${day}${formatMinutes(startedAt)}–${endedAt === undefined ? '' : formatMinutes(endedAt)} ${seen}/${cameras}`;

@@ -20,7 +20,7 @@ const roundMs = 60_000;
 export function LoopList({ loop, lookup }: { loop: readonly LoopStretch[]; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const nowMs = useClock((clock) => Math.floor(clock.nowMs / roundMs) * roundMs);
+  const nowMs = useClock((clock) => Math.floor(clock.liveMs / roundMs) * roundMs);
   const rows = useMemo(() => loop.toSorted((a, b) => (a.passedAt ?? 0) - (b.passedAt ?? 0)), [loop]);
   useEffect(() => {
     useRoadLoop.setState({ stretches: loop });

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/lib/result.ts';
 import { useText, type Text } from '../../i18n/text.ts';
 import { usePatrol } from '../../stores/patrol.ts';
 import { callService } from '../../stores/service-calls.ts';
+import { LiveNote } from '../../ui/LiveNote.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
 import { PatrolLedgerView } from './PatrolLedgerView.tsx';
@@ -30,9 +31,12 @@ export function PatrolPanel() {
       className="pane-patrol"
       aside={
         status && (
-          <button type="button" className={`button ${running ? '' : 'button-strong'}`} data-testid="patrol-switch" disabled={asking} onClick={() => void toggle()}>
-            {text(running ? 'patrol.stop' : 'patrol.start')}
-          </button>
+          <>
+            <LiveNote />
+            <button type="button" className={`button ${running ? '' : 'button-strong'}`} data-testid="patrol-switch" disabled={asking} onClick={() => void toggle()}>
+              {text(running ? 'patrol.stop' : 'patrol.start')}
+            </button>
+          </>
         )
       }
     >

@@ -6,15 +6,19 @@ import '../../../renderer/app/shell.css';
 import '../../../renderer/ui/ui.css';
 import '../../../renderer/ui/overlays.css';
 import { createRoot } from 'react-dom/client';
+import { openPastTaker } from '../../../renderer/bridge/past-pictures.ts';
 import { paletteVariables } from '../../../renderer/lib/palette.ts';
-import { useClock } from '../../../renderer/stores/clock.ts';
+import { tickClock } from '../../../renderer/stores/clock.ts';
 import { useLanguage } from '../../../renderer/stores/language.ts';
 import { useLink } from '../../../renderer/stores/link.ts';
 import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { select, type RefKind } from '../../../renderer/stores/selection.ts';
-import { world } from '../../../renderer/stores/world.ts';
+import { useStage } from '../../../renderer/stores/stage.ts';
+import { liveWorld, world } from '../../../renderer/stores/world.ts';
 import { TwinPane } from '../../../renderer/twin/TwinPane.tsx';
 import { useTwin } from '../../../renderer/twin/twin-state.ts';
+import { buildSnapshotBytes } from '../../builders/frames.ts';
+import { buildStage } from '../../builders/scene.ts';
 import { buildTwinScene, fogPlace, queuePlace, type TwinMood } from './scene.ts';
 
 /**
@@ -42,10 +46,11 @@ publishPicture();
 const tick = () => {
   // A frame a second keeps the picture going.
   if (!query.has('still')) {
-    world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: nowMs() });
+    const live = liveWorld();
+    live.apply({ ...scene.telemetry, snapshot: false, seq: live.seq + 1, at: nowMs() });
     publishPicture();
   }
-  useClock.setState({ nowMs: nowMs(), localMs: Date.now() });
+  tickClock();
 };
 tick();
 setInterval(tick, 1_000);
@@ -68,4 +73,13 @@ const show = (open: boolean) =>
     </div>,
   );
 show(!query.has('closed'));
-Object.assign(globalThis, { twin: { show, select, set: useTwin.setState } });
+const taker = openPastTaker(publishPicture);
+/** Sets the window to the fog of a moment before, every sensor at 30; or back to now. */
+const past = (timeMs: number | undefined) => {
+  useStage.setState({ stage: buildStage(timeMs === undefined ? {} : { timeMs }) });
+  taker.follow();
+  if (timeMs === undefined) return;
+  taker.take({ forMs: timeMs, picture: { seq: 1, at: timeMs, entities: buildTwinScene('fog', timeMs).snapshot.entities } });
+  taker.takeRows(buildSnapshotBytes(scene.catalogue.channels.length, 1, { value: 30, at: timeMs }));
+};
+Object.assign(globalThis, { twin: { show, select, past, set: useTwin.setState } });

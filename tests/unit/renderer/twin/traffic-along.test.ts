@@ -42,6 +42,17 @@ describe('pieces of a carriageway', () => {
   });
 });
 
+test('a detector that is not believed is no evidence: its neighbour speaks as far as it reaches, and where none does there is no traffic', () => {
+  const { bed } = traffic([[5, 0], [50, 0], [1_200, 0]]);
+  const sensors = new TrafficSensors(bed.corridor, bed.lookup);
+  const [first, second, gantry] = bed.lookup.catalogue.channels.map(({ id }) => id) as [string, string, string];
+  const build = (suspects: string[]) => sensors.build(1, bed.columns, [], bed.lookup, now, new Map(suspects.map((id) => [id, true])));
+  expect(build([first]).pieces.map(({ speedKmh, fromS, toS }) => [speedKmh, Math.round(fromS), Math.round(toS)])).toEqual([[50, -1_000, 1_000]]);
+  expect(build([first, second]).pieces.map(({ trust }) => trust)).toEqual(['none']);
+  expect(build([gantry]).flowPerH).toBeNaN();
+  expect(build([]).pieces.map(({ speedKmh }) => speedKmh)).toEqual([5, 50]);
+});
+
 test('a queue is the part of it on the corridor, from its tail to its head; one beside the carriageway is none', () => {
   const queue = buildEntity('queues', { route: 'X', direction: 1, tail: 9_800, head: 14_000, kind: 'mainline', lanes: 2 });
   const { up, down, bed } = traffic([[90, 0], [50, 0]], [queue]);

@@ -54,6 +54,10 @@ test('a note of another time is not of this queue', () => {
   expect(view.verdicts).toMatchObject([{ action: 'divert', atLeast: true }, { action: 'open-all-lanes', atLeast: true }]);
 });
 
+test('of a picture of before, of which nothing is remembered, nothing is forecast', () => {
+  expect(buildQueueView(queue, setting({ notes: undefined })).forecast).toBe('past');
+});
+
 test('where waiting is not known the clock over the first tier is shown, and counts from its fifteenth minute', () => {
   const { vehicles: _vehicles, ...unknown } = queue;
   const view = buildQueueView({ ...unknown, lengthM: 300 }, setting());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
-import { SpeedSensors, trafficStateOf } from '../../../../shared/domain/traffic-state.ts';
+import { sensorReachM, SpeedSensors, trafficStateOf } from '../../../../shared/domain/traffic-state.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
 
 const nowMs = 1_790_000_000_000;
@@ -57,6 +57,22 @@ describe('SpeedSensors', () => {
     expect(build([5, 5, 5], 50_000).map((each) => each.state)).not.toContain('stationary');
     expect(build([5, 5, 5], 50_000).find((each) => each.state === 'stale')?.sampledAt).toBe(nowMs - 50_000);
     expect(build([5, 5, 5], 0, 2).every((each) => each.state === 'none')).toBe(true);
+  });
+
+  it('leaves out detectors that are not believed, and lets their neighbours speak as far as they reach', () => {
+    const columns = buildChannelColumns(3);
+    columns.value.set([5, 105, 105]);
+    columns.sampledAt.fill(nowMs);
+    columns.quality.fill(0);
+    const sensors = new SpeedSensors(catalogue, network);
+    const states = (suspects: string[]) => sensors.buildSegments(columns, nowMs, new Map(suspects.map((id) => [id, true]))).filter(({ direction }) => direction === 1);
+    const [first, second] = catalogue.channels.map(({ id }) => id) as [string, string];
+    expect(states([]).map(({ state }) => state)).toEqual(['none', 'stationary', 'free', 'none']);
+    const without = states([first]);
+    expect(without.map(({ state }) => state)).toEqual(['none', 'free', 'none']);
+    expect(without[1]!.fromM).toBeCloseTo(network.alongOf('G22', 408_000) - sensorReachM, 6);
+    expect(states([first, second]).map(({ state }) => state)).toEqual(['none']);
+    expect(states([]).map(({ state }) => state)).toEqual(['none', 'stationary', 'free', 'none']);
   });
 
   it('says "no evidence" of a road that nobody measures', () => {

@@ -53,6 +53,10 @@ describe('the row of a queue', () => {
     expect(text).not.toContain('建议');
   });
 
+  it('says of a picture of before that it is no time to forecast', () => {
+    expect(row({}, { notes: undefined })).toContain('历史画面，不预测');
+  });
+
   it('does not forecast from too few reports', () => {
     const { trend: _trend, ...young } = note;
     expect(row({}, { notes: { 'queue-1': young } })).toContain('样本不足，暂不预测');
