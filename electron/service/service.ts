@@ -92,14 +92,12 @@ export function openService(config: ServiceConfig, log: Logger): Service {
       standing: () => ({ link: status(), alerts: alerts.list(), site, derived: derivation.standing(), alarmDesk: alarmDesk.state, queueNotes: queues.notes(), ...room.standing(), ...desk.standing() }),
       past: () => pictures.standing(),
       handlers: {
-        ...desk.audited(room.handlers),
+        ...desk.audited({ ...room.handlers, ...alarmDesk.handlers }),
         'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
         'corridor.history': (args) => cache.corridor(args),
         ...desk.handlers,
         // What is seen then is not what would be acted on.
         'command.send': (args, window) => (room.standing().stage.timeMs === undefined ? desk.handlers['command.send'](args, window) : fail('past-picture', 'the windows show a picture of before; go back to now first')),
-        'alarm.own': ({ alarm, occurrence }, window) => alarmDesk.acknowledge(window, alarm, occurrence),
-        'alarm.silence': ({ minutes }, window) => alarmDesk.silenceFor(window, minutes),
         'link.retry': () => (link?.retry(), { ok: true, value: {} }),
       },
       onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),

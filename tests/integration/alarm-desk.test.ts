@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFabric, type RunningFabric } from '../../electron/fabric/fabric.ts';
+import { readAudit } from '../../electron/service/cache/journal-audit.ts';
+import { Queries } from '../../electron/service/cache/queries.ts';
 import { parseFabricOptions } from '../../electron/fabric/options.ts';
 import { shippedRuleTables } from '../../resources/rules/shipped.ts';
 import { DeskConsole } from '../fakes/desk-console.ts';
@@ -33,6 +36,15 @@ afterEach(async () => {
 });
 
 const state = () => desk.event('alarmDesk');
+/** What of such a name the audit holds. */
+function audited(name: string): unknown[] {
+  const database = new Sqlite(join(dataDir, 'journal.db'), { readonly: true });
+  try {
+    return readAudit(new Queries(database, () => undefined), 0, 10_000).flatMap(({ what, detail }) => (what === name ? [typeof detail === 'string' ? JSON.parse(detail) : detail] : []));
+  } finally {
+    database.close();
+  }
+}
 
 test('a flood is told to windows; sound below priority 1 stays until all of priority 1 are acknowledged, each by its occurrence', async () => {
   await desk.window.until(() => desk.window.world.entities.alarms.size >= 1_000);
@@ -45,6 +57,7 @@ test('a flood is told to windows; sound below priority 1 stays until all of prio
   expect(await desk.call('alarm.silence', { minutes: 61 })).toMatchObject({ ok: false, code: 'bad-args' });
   expect(await desk.call('alarm.silence', { minutes: 60 })).toMatchObject({ ok: true });
   await desk.window.until(() => state()?.silence !== undefined);
+  expect(audited('sound.silenced')).toEqual([{ minutes: 60 }]);
 });
 
 test('a fabric that goes is an alarm of the console’s own: acknowledged by its occurrence, with nobody to ask', async () => {
@@ -57,4 +70,5 @@ test('a fabric that goes is an alarm of the console’s own: acknowledged by its
   expect(state()!.own[0]!.ack).toBeUndefined();
   expect(await desk.call('alarm.own', { alarm: own!.id, occurrence: own!.occurrence })).toMatchObject({ ok: true });
   await desk.window.until(() => state()!.own[0]?.ack !== undefined);
+  expect(audited('alarm.acknowledged')).toEqual([{ alarm: own!.id, occurrence: own!.occurrence }]);
 });

@@ -3,7 +3,7 @@ import type { AuditNote } from '../cache/journal-audit.ts';
 import type { CallHandlers } from '../feed/window-calls.ts';
 
 /** Calls by which a person changes what the console does or shows. */
-type AuditedCalls = 'stage.act' | 'scene.save' | 'scene.remove' | 'rules.save' | 'patrol.set';
+type AuditedCalls = 'stage.act' | 'scene.save' | 'scene.remove' | 'rules.save' | 'patrol.set' | 'alarm.own' | 'alarm.silence';
 
 /** What the audit of the room needs. */
 export interface RoomAuditNeeds {
@@ -11,7 +11,7 @@ export interface RoomAuditNeeds {
   readonly authorOf: (window: string) => string;
 }
 
-/** Writes down what persons do to the room: scenes applied and kept, rules, the patrol, and who holds the wall. Only what was done, not what was refused. */
+/** Writes down what persons do to the room: scenes applied and kept, rules, the patrol, the console's own alarms, its sound, and who holds the wall. Only what was done, not what was refused. */
 export class RoomAudit {
   private readonly needs: RoomAuditNeeds;
   /** Who acts just now; nobody while the room acts by itself. */
@@ -46,6 +46,8 @@ export class RoomAudit {
       'scene.remove': after('scene.remove', ({ id }) => ({ what: 'scene.removed', detail: { scene: id } })),
       'rules.save': after('rules.save', ({ rules }) => ({ what: 'rules.saved', detail: { rules } })),
       'patrol.set': after('patrol.set', ({ on }) => ({ what: on ? 'patrol.started' : 'patrol.stopped', detail: {} })),
+      'alarm.own': after('alarm.own', ({ alarm, occurrence }) => ({ what: 'alarm.acknowledged', detail: { alarm, occurrence } })),
+      'alarm.silence': after('alarm.silence', ({ minutes }) => (minutes === 0 ? { what: 'sound.restored', detail: {} } : { what: 'sound.silenced', detail: { minutes } })),
     };
   }
 

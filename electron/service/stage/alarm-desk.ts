@@ -8,6 +8,7 @@ import type { Disposable } from '../../../shared/lib/disposable.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SiteRules } from '../../../shared/rules/site-rules.ts';
 import type { Journal } from '../cache/journal.ts';
+import type { CallHandlers } from '../feed/window-calls.ts';
 import { throttle } from '../throttle.ts';
 import { AlarmCounter } from './alarm-counter.ts';
 
@@ -44,6 +45,12 @@ export class AlarmDesk implements Disposable {
   private own: Alarm | undefined;
   private silence: Silence | undefined;
   private told = '';
+
+  /** Calls that the desk answers. */
+  readonly handlers: Pick<CallHandlers, 'alarm.own' | 'alarm.silence'> = {
+    'alarm.own': ({ alarm, occurrence }, window) => this.acknowledge(window, alarm, occurrence),
+    'alarm.silence': ({ minutes }, window) => this.silenceFor(window, minutes),
+  };
 
   constructor(needs: AlarmDeskNeeds) {
     this.needs = needs;

@@ -36,6 +36,20 @@ test('what persons do is written down with who did it; what was refused is not',
   ]);
 });
 
+test('who acknowledged an alarm of the console, and who silenced its sound for how long or gave it back, is written down; what was refused is not', async () => {
+  const handlers: CallHandlers = audit.audited(
+    buildHandlers({ 'alarm.own': ({ occurrence }) => (occurrence === 'old' ? fail('conflict', 'no') : ok({})), 'alarm.silence': ({ minutes }) => (minutes > 30 ? fail('bad-args', 'no') : ok({})) }),
+  );
+  await handlers['alarm.own']({ alarm: 'console:link', occurrence: 'link-1' }, '1');
+  await handlers['alarm.own']({ alarm: 'console:link', occurrence: 'old' }, '1');
+  for (const minutes of [10, 60, 0]) await handlers['alarm.silence']({ minutes }, '2');
+  expect(notes).toEqual([
+    { author: 'op-1', what: 'alarm.acknowledged', detail: { alarm: 'console:link', occurrence: 'link-1' } },
+    { author: 'op-2', what: 'sound.silenced', detail: { minutes: 10 } },
+    { author: 'op-2', what: 'sound.restored', detail: {} },
+  ]);
+});
+
 test('the wall that changes hands is written down, by whose doing, and once', async () => {
   const stages = [held('2'), held('2'), held('1')];
   const handlers: CallHandlers = audit.audited(buildHandlers({ 'stage.act': () => (audit.stageChanged(stages.shift()!), ok({})) }));
