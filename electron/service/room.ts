@@ -1,4 +1,6 @@
 import { shippedRules, shippedScenes } from '../../resources/scenes/shipped.ts';
+import { findAsides } from '../../shared/domain/alarm-aside.ts';
+import type { AlarmTypes } from '../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { nearestCamera } from '../../shared/domain/nearest-camera.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
@@ -21,6 +23,8 @@ type RoomCalls = 'stage.act' | 'scene.save' | 'scene.remove' | 'rules.save' | 'g
 export interface RoomNeeds {
   world: World;
   journal: Journal;
+  /** The site's table of alarms: what it keeps aside changes nothing on the wall. */
+  alarmTypes: AlarmTypes;
   /** Fabric clock, UTC ms. */
   readonly nowMs: () => number;
   /** Pictures of before: the oldest that can be had (fabric clock, UTC ms), and the one that windows are to show, or now's. */
@@ -41,7 +45,7 @@ export interface Room extends Disposable {
 }
 
 /** Opens the room on what the journal remembers of it. */
-export function openRoom({ world, journal, nowMs, past, publish }: RoomNeeds): Room {
+export function openRoom({ world, journal, alarmTypes, nowMs, past, publish }: RoomNeeds): Room {
   const stack = new DisposableStack();
   const keeper: StageKeeper = stack.use(new StageKeeper({ journal, shipped: shippedScenes, shippedRules, publish, onPatrolSlots: () => patrol.tilesChanged(), timeSpan: () => buildTimeSpan(nowMs(), past.oldestMs()), onTime: (timeMs) => past.seek(timeMs) }));
   const patrol: RoomPatrol = stack.use(openRoomPatrol({ world, journal, nowMs, tiles: () => keeper.patrolSlots(), show: (tiles) => keeper.showPatrol(tiles), onChange: (status) => publish('patrol', status) }));
@@ -55,7 +59,8 @@ export function openRoom({ world, journal, nowMs, past, publish }: RoomNeeds): R
     const own = channels.find(({ id, kind }) => id === source && kind === 'video');
     return (own ?? (position && nearestCamera(network, channels, position)))?.id;
   };
-  const watch = stack.use(new AlarmWatch({ keeper, cameraOf, nowMs }));
+  const asides = () => findAsides([...world.entities.alarms.values()], { types: alarmTypes, network, queues: [...world.entities.queues.values()], nowMs: nowMs() }).asides;
+  const watch = stack.use(new AlarmWatch({ keeper, cameraOf, asides, nowMs }));
   return {
     handlers: {
       'stage.act': ({ action }, window) => keeper.act(window, action),
@@ -81,7 +86,7 @@ export function openRoom({ world, journal, nowMs, past, publish }: RoomNeeds): R
         patrol.unitsChanged();
       }
       // Between a catalogue and its snapshot there are no alarms, which does not say that they are over.
-      if (!world.complete || alarms === world.versions.alarms) return;
+      if (!world.complete || (alarms === world.versions.alarms && !watch.isWaiting)) return;
       alarms = world.versions.alarms;
       watch.look(world.entities.alarms);
     },

@@ -1,6 +1,8 @@
+import { callsPerson } from '../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Disposable } from '../../shared/lib/disposable.ts';
 import { prefersLessMotion } from '../lib/less-motion.ts';
+import type { AlarmBook } from '../stores/alarm-book.ts';
 
 /** Where a ring is wanted, CSS pixels of the map. */
 export interface RingSpot {
@@ -13,10 +15,13 @@ const newsMs = 60_000;
 /** At most this many rings at once: more would say nothing. */
 const mostRings = 8;
 
-/** The urgent alarms (priority 1 and 2, active, not acknowledged) that are in a picture and were not in the one before. */
-export function newUrgentAlarms(before: readonly Alarm[], now: readonly Alarm[], nowMs: number): Alarm[] {
-  const known = new Set(before.map(({ occurrence }) => occurrence));
-  return now.filter((alarm) => alarm.priority <= 2 && alarm.active && !alarm.ack && !alarm.shelved && nowMs - alarm.raisedAt < newsMs && !known.has(alarm.occurrence));
+/** What rings are told by. */
+export type RingBook = Pick<AlarmBook, 'alarms' | 'asides' | 'atMs'>;
+
+/** The urgent alarms (priority 1 and 2) that call for a person now and were not in the book before, or were kept aside in it: a hold that is over is news. */
+export function newUrgentAlarms(before: Pick<RingBook, 'alarms' | 'asides'>, { alarms, asides, atMs }: RingBook): Alarm[] {
+  const known = new Set(before.alarms.filter(({ id }) => !before.asides.has(id)).map(({ occurrence }) => occurrence));
+  return alarms.filter((alarm) => alarm.priority <= 2 && atMs - alarm.raisedAt < newsMs && callsPerson(alarm, atMs, asides) && !known.has(alarm.occurrence));
 }
 
 /** Rings that widen once around new alarms and are gone within 3 s; the compositor moves them, so that the map draws nothing for them. */

@@ -1,10 +1,12 @@
 import type { BaseMap } from '../../resources/network/base-map.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import { needsPerson, type Asides } from '../../shared/domain/alarm-harm.ts';
 import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import type { QueueNotes } from '../../shared/domain/queue-watch.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
 import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-state.ts';
 import { suspectsAt, useDerived } from '../stores/derived.ts';
+import type { AlarmBook } from '../stores/alarm-book.ts';
 import { passesRoute, type Filters } from '../stores/filters.ts';
 import type { ChangedChannels, EntityArrays } from '../stores/picture.ts';
 import { world } from '../stores/world.ts';
@@ -49,6 +51,7 @@ export class MapModel {
   private sensors: SpeedSensors | undefined;
   private source: EntityArrays | undefined;
   private filters: Filters | undefined;
+  private asides: Asides = new Map();
   private trafficKey = '';
   private pasts: { notes: QueueNotes; rules: QueueTiers | undefined } = { notes: {}, rules: undefined };
   private aheadsKey = '';
@@ -73,11 +76,16 @@ export class MapModel {
     return true;
   }
 
-  /** Rebuilds what changed of the entities. @returns true when anything did */
-  applyEntities(entities: EntityArrays, filters: Filters, nowMs: number): boolean {
+  /**
+   * Rebuilds what changed of the entities; alarms are shown as the list shows them, without those that the book keeps aside.
+   * @returns true when anything did
+   */
+  applyEntities(entities: EntityArrays, filters: Filters, nowMs: number, { asides, atMs }: Pick<AlarmBook, 'asides' | 'atMs'>): boolean {
     const before = this.source;
     const refiltered = filters !== this.filters;
-    if (entities === before && !refiltered) return false;
+    const rejudged = !isSameKeys(asides, this.asides);
+    if (entities === before && !refiltered && !rejudged) return false;
+    this.asides = asides;
     this.source = entities;
     this.filters = filters;
     const changed = (name: keyof EntityArrays): boolean => refiltered || before?.[name] !== entities[name];
@@ -98,7 +106,7 @@ export class MapModel {
     if (changed('queues')) this.buildQueues(nowMs);
     if (changed('units')) this.units = buildUnits(shown.units, network);
     if (changed('incidents')) this.incidents = buildIncidents(shown.incidents, network);
-    if (changed('alarms')) this.alarmViews = buildAlarmViews(shown.alarms, network);
+    if (changed('alarms') || rejudged) this.alarmViews = buildAlarmViews(shown.alarms.filter((alarm) => needsPerson(alarm, atMs, asides)), network);
     return true;
   }
 
@@ -167,3 +175,8 @@ export class MapModel {
   }
 }
 
+function isSameKeys(a: Asides, b: Asides): boolean {
+  if (a.size !== b.size) return false;
+  for (const id of a.keys()) if (!b.has(id)) return false;
+  return true;
+}

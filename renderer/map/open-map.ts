@@ -1,12 +1,12 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as GroundMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { BaseMap } from '../../resources/network/base-map.ts';
 import { DisposableStack, type Disposable } from '../../shared/lib/disposable.ts';
 import { Emitter } from '../../shared/lib/emitter.ts';
 import { rootPx } from '../lib/root-px.ts';
 import { screenScaleOf } from '../lib/screen-scale.ts';
+import { shownAlarmBook } from '../stores/alarm-book.ts';
 import { fabricNow, shownNow, useClock } from '../stores/clock.ts';
 import { onDrawn } from '../stores/drawn.ts';
 import { useFilters } from '../stores/filters.ts';
@@ -19,7 +19,7 @@ import { useRoadLoop } from '../stores/road-loop.ts';
 import { hover, select, useSelection, type Ref } from '../stores/selection.ts';
 import { useSiteRules } from '../stores/site-rules.ts';
 import { isDated, trustOf } from '../stores/trust.ts';
-import { AlarmRings, newUrgentAlarms } from './alarm-rings.ts';
+import { AlarmRings, newUrgentAlarms, type RingBook } from './alarm-rings.ts';
 import { buildBaseStyle } from './base-style.ts';
 import { openCamera } from './camera.ts';
 import { drawRoadLoop } from './draw-road-loop.ts';
@@ -59,7 +59,7 @@ export class RoadMap implements Disposable {
   private readonly labels = new MapLabels();
   private readonly canvas: LabelCanvas;
   private readonly rings: AlarmRings;
-  private alarmsBefore: readonly Alarm[] = [];
+  private bookBefore: Pick<RingBook, 'alarms' | 'asides'> = { alarms: [], asides: new Map() };
   private readonly frameLoop = new FramesOnDemand();
   private layers: MapLayers;
   private overlay: MapLibreOverlay | undefined;
@@ -106,13 +106,12 @@ export class RoadMap implements Disposable {
 
   private listen(container: HTMLElement): void {
     const { stack } = this;
-    const now = shownNow();
     const picture = usePicture.getState();
-    this.model.applyCatalogue(picture.catalogue, useFilters.getState(), now);
-    this.model.applyEntities(picture.entities, useFilters.getState(), now);
+    this.model.applyCatalogue(picture.catalogue, useFilters.getState(), shownNow());
     if (picture.ready) this.seqShown = picture.seq;
     const onNotes = (): void => {
       if (this.model.applyQueueNotes(shownQueueNotes(), useSiteRules.getState().rules?.queueTiers, shownNow())) this.ask(true, true);
+      this.applyPicture();
       this.write();
     };
     onNotes();
@@ -122,14 +121,13 @@ export class RoadMap implements Disposable {
     }));
     stack.defer(useClock.subscribe(({ nowMs }) => {
       if (this.model.applyClock(nowMs)) this.ask(true, false);
+      this.applyPicture();
       this.write();
     }));
     for (const store of [useQueueNotes, useSiteRules, usePast]) stack.defer(store.subscribe(onNotes));
     stack.defer(useFilters.subscribe((filters) => {
       this.model.applyFilters(filters);
-      this.model.applyEntities(usePicture.getState().entities, filters, shownNow());
-      this.write();
-      this.ask(true, true);
+      this.applyPicture(true);
     }));
     stack.defer(useLanguage.subscribe(() => {
       this.write();
@@ -167,22 +165,24 @@ export class RoadMap implements Disposable {
   }
 
   private onPicture(): void {
-    const { catalogue, entities, seq } = usePicture.getState();
-    const news = entities.alarms === this.alarmsBefore ? [] : newUrgentAlarms(this.alarmsBefore, entities.alarms, shownNow());
-    this.alarmsBefore = entities.alarms;
-    const filters = useFilters.getState();
-    const fresh = this.model.applyCatalogue(catalogue, filters, shownNow());
-    if (this.model.applyEntities(entities, filters, shownNow()) || fresh) {
-      this.write();
-      this.ask(true, true);
-    }
-    if (news.length > 0) {
-      this.layers.follow(this.model, this.screen);
-      this.rings.ring(news.flatMap(({ id }) => locate({ kind: 'alarm', id }, this.model, this.layers, this.screen) ?? []));
-    }
+    const { catalogue, seq } = usePicture.getState();
+    this.applyPicture(this.model.applyCatalogue(catalogue, useFilters.getState(), shownNow()));
     this.seqShown = seq;
     if (document.hidden) onDrawn.emit(seq);
     else this.ask(false, false);
+  }
+
+  /** Shows the entities and what the alarm book says of them now (holds and shelvings end by themselves), and rings for what has begun to call for a person. */
+  private applyPicture(fresh = false): void {
+    const book = shownAlarmBook();
+    const news = book === this.bookBefore ? [] : newUrgentAlarms(this.bookBefore, book);
+    this.bookBefore = book;
+    if (this.model.applyEntities(usePicture.getState().entities, useFilters.getState(), shownNow(), book) || fresh) {
+      this.write();
+      this.ask(true, true);
+    }
+    if (news.length > 0) this.layers.follow(this.model, this.screen);
+    this.rings.ring(news.flatMap(({ id }) => locate({ kind: 'alarm', id }, this.model, this.layers, this.screen) ?? []));
   }
 
   /** Writes the labels again; draws them only when they say something new. */

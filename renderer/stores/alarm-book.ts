@@ -58,6 +58,19 @@ export function useAlarmBook(): AlarmBook {
   return useClock(() => bookOf(sources, shownNow()));
 }
 
+/** The book of the picture on the screen as it stands this moment, for what is no component. */
+export function shownAlarmBook(): AlarmBook {
+  const { catalogue, entities } = usePicture.getState();
+  const own = usePast.getState().shown === undefined ? useAlarmDesk.getState().own : noAlarms;
+  return bookOf({ catalogue, alarms: entities.alarms, own, queues: entities.queues, types: useSiteRules.getState().rules?.alarmTypes }, shownNow());
+}
+
+/** The same of now, whatever is shown. */
+export function liveAlarmBook(): AlarmBook {
+  const { catalogue, entities } = useLive.getState();
+  return bookOf({ catalogue, alarms: entities.alarms, own: useAlarmDesk.getState().own, queues: entities.queues, types: useSiteRules.getState().rules?.alarmTypes }, fabricNow());
+}
+
 /** The same of now, whatever is shown: for the ear and the counters. */
 export function useLiveAlarmBook(): AlarmBook {
   const catalogue = useLive((picture) => picture.catalogue);

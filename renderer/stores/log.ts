@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { AlarmAside } from '../../shared/domain/alarm-aside.ts';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import type { Gate } from '../../shared/domain/gate.ts';
@@ -8,7 +9,7 @@ import type { Trust } from './trust.ts';
 
 /** Something that happened, with what it happened to as it was then. */
 export type LogEvent =
-  | { kind: 'alarm-raised' | 'alarm-acked' | 'alarm-cleared'; alarm: Alarm }
+  | { kind: 'alarm-raised' | 'alarm-acked' | 'alarm-cleared'; alarm: Alarm; /** What kept it aside then. */ aside?: AlarmAside }
   | { kind: 'fog-appeared' | 'fog-worse' | 'fog-gone'; zone: FogZone }
   | { kind: 'queue-appeared' | 'queue-gone'; queue: Queue }
   | { kind: 'gate-changed'; gate: Gate }

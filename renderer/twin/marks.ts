@@ -1,3 +1,4 @@
+import { needsPerson, type Asides } from '../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
 import { fogBandOf } from '../../shared/domain/fog-band.ts';
@@ -43,6 +44,8 @@ export interface MarkSource {
   corridor: Corridor;
   lookup: Lookup;
   entities: EntityArrays;
+  /** Alarms kept aside: no marks of theirs. */
+  asides: Asides;
   columns: ChannelColumns;
   fog: FogAlong;
   traffic: readonly CarriagewayTraffic[];
@@ -69,10 +72,10 @@ export function buildMarks(source: MarkSource): Mark[] {
   return [...alarmMarks(source), ...incidentMarks(source), ...queueMarks(source), ...plazaQueueMarks(source), ...unitMarks(source), ...fogMarksOf(source), ...placeMarks(source), ...(source.radar ? radarMarks(source) : [])];
 }
 
-function alarmMarks({ corridor, lookup, entities, language, nowMs }: MarkSource): Mark[] {
+function alarmMarks({ corridor, lookup, entities, asides, language, nowMs }: MarkSource): Mark[] {
   const text = textIn(language);
   const folds: { first: Alarm; s: number; count: number }[] = [];
-  const wanted = entities.alarms.filter(({ active, ack, shelved }) => !shelved && (active || !ack));
+  const wanted = entities.alarms.filter((alarm) => needsPerson(alarm, nowMs, asides));
   for (const alarm of wanted.toSorted((a, b) => a.priority - b.priority || a.raisedAt - b.raisedAt)) {
     const s = sOf(alarm.position, corridor, lookup);
     if (s === undefined) continue;

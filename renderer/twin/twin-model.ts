@@ -1,6 +1,7 @@
 import { daylightAt } from '../../shared/domain/daylight.ts';
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
+import type { Asides } from '../../shared/domain/alarm-harm.ts';
 import type { Direction } from '../../shared/domain/position.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
@@ -22,6 +23,8 @@ import { TrafficSensors, type CarriagewayTraffic } from './traffic-along.ts';
 export interface Moment {
   columns: ChannelColumns;
   entities: EntityArrays;
+  /** Alarms kept aside. */
+  asides: Asides;
   /** UTC ms, fabric clock. */
   nowMs: number;
   /** Channels by id that are not believed. */
@@ -63,13 +66,13 @@ export class TwinModel {
   }
 
   /** The corridor of a moment. */
-  build({ columns, entities, nowMs, suspects, language, radar }: Moment): TwinView {
+  build({ columns, entities, asides, nowMs, suspects, language, radar }: Moment): TwinView {
     const { corridor, lookup, devices } = this;
     const fog = buildFogAlong(corridor, this.fogSensors.read(columns, nowMs), entities.fogZones, lookup);
     const traffic = ([1, -1] as const).map((direction) => this.trafficSensors.build(direction, columns, entities.queues, lookup, nowMs, suspects));
     const states = devices.map((device) => deviceState(device, lookup, columns, nowMs));
     const marks = [
-      ...buildMarks({ corridor, lookup, entities, columns, fog, traffic, language, radar, nowMs }),
+      ...buildMarks({ corridor, lookup, entities, asides, columns, fog, traffic, language, radar, nowMs }),
       ...buildDeviceMarks(devices, { lookup, columns, language, nowMs }),
       ...stakeMarks(this.posts),
     ];

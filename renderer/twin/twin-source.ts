@@ -1,5 +1,6 @@
 import { suspectsAt, useDerived } from '../stores/derived.ts';
 import type { Lookup } from '../stores/lookup.ts';
+import { shownAlarmBook } from '../stores/alarm-book.ts';
 import { usePicture } from '../stores/picture.ts';
 import { roadSpotOf, roadSpotSought, type RoadSpot } from '../stores/selected-road.ts';
 import type { Ref, SoughtStake } from '../stores/selection.ts';
@@ -38,5 +39,5 @@ export function keyOf(selected: Ref | undefined, sought: SoughtStake | undefined
 
 /** A model's view of the picture on the screen, which may be one of before. @param nowMs the moment that it is of (`useClock`) */
 export function viewNow(model: TwinModel, nowMs: number, language: Language, radar: boolean): TwinView {
-  return model.build({ columns: world.columns, entities: usePicture.getState().entities, nowMs, suspects: suspectsAt(useDerived.getState().suspects, nowMs), language, radar });
+  return model.build({ columns: world.columns, entities: usePicture.getState().entities, asides: shownAlarmBook().asides, nowMs, suspects: suspectsAt(useDerived.getState().suspects, nowMs), language, radar });
 }

@@ -17,9 +17,18 @@ export interface AlarmRow {
 /** Alarms that rules or persons keep out of the list, by id. */
 export type Asides = ReadonlyMap<string, AlarmAside>;
 
-/** True when a person still has to do something about it: active or never acknowledged, and not kept aside now. */
-export function needsPerson(alarm: Alarm, nowMs: number, asides?: Asides): boolean {
-  return (alarm.active || !alarm.ack) && !isShelved(alarm, nowMs) && !asides?.has(alarm.id);
+/**
+ * True when a person still has to do something about it: active or never acknowledged, and not kept aside now. What no
+ * person is needed for stands in no list, count, map or twin; asides come from `findAsides`, which keeps none of priority 1
+ * aside before it is acknowledged.
+ */
+export function needsPerson(alarm: Alarm, nowMs: number, asides: Asides): boolean {
+  return (alarm.active || !alarm.ack) && !isShelved(alarm, nowMs) && !asides.has(alarm.id);
+}
+
+/** True when it calls for a person right now: active, acknowledged by nobody, not kept aside. Only that is sounded, announced, ringed or brought on a wall. */
+export function callsPerson(alarm: Alarm, nowMs: number, asides: Asides): boolean {
+  return alarm.active && !alarm.ack && needsPerson(alarm, nowMs, asides);
 }
 
 /** True while a person has put it aside; one of priority 1 only once it is acknowledged, since shelving would silence it. */
@@ -38,12 +47,12 @@ export interface AlarmCounts {
 }
 
 /** Counts what nobody has acknowledged. */
-export function countUnacked(alarms: readonly Alarm[], nowMs: number, asides?: Asides): AlarmCounts {
+export function countUnacked(alarms: readonly Alarm[], nowMs: number, asides: Asides): AlarmCounts {
   const counts: AlarmCounts = { unacked: 0, active: 0, byPriority: { 1: 0, 2: 0, 3: 0, 4: 0 } };
   for (const alarm of alarms) {
-    if (alarm.ack || isShelved(alarm, nowMs) || asides?.has(alarm.id)) continue;
+    if (alarm.ack || !needsPerson(alarm, nowMs, asides)) continue;
     counts.unacked += 1;
-    if (!alarm.active) continue;
+    if (!callsPerson(alarm, nowMs, asides)) continue;
     counts.active += 1;
     counts.byPriority[alarm.priority] += 1;
   }

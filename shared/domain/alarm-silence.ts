@@ -1,5 +1,5 @@
 import type { Alarm, AlarmPriority } from './alarm.ts';
-import { isShelved, type Asides } from './alarm-harm.ts';
+import { callsPerson, type Asides } from './alarm-harm.ts';
 import type { AlarmLoadRules } from './alarm-load-rules.ts';
 
 /** Sound below priority 1 that somebody has silenced; silence acknowledges nothing. */
@@ -9,6 +9,7 @@ export interface Silence {
   by: string;
 }
 
+const noAsides: Asides = new Map();
 /** A single soft tone tells of priority 3, for so long after it was raised, ms; priority 4 is for the eye. */
 const newMs = 20_000;
 
@@ -16,12 +17,12 @@ const newMs = 20_000;
  * The alarm that wants to be heard most: active, acknowledged by nobody, not kept aside. Priority 1 is heard whatever was
  * silenced or shelved; 2 while it stands, 3 only when it is new, both unless silenced.
  */
-export function priorityToSound(alarms: readonly Alarm[], nowMs: number, { asides, silence }: { asides?: Asides | undefined; silence?: Silence | undefined } = {}): 1 | 2 | 3 | undefined {
+export function priorityToSound(alarms: readonly Alarm[], nowMs: number, { asides = noAsides, silence }: { asides?: Asides | undefined; silence?: Silence | undefined } = {}): 1 | 2 | 3 | undefined {
   const silent = silence !== undefined && silence.until > nowMs;
   let found: AlarmPriority = 4;
   for (const alarm of alarms) {
     const { priority } = alarm;
-    if (priority >= found || !alarm.active || alarm.ack || isShelved(alarm, nowMs) || asides?.has(alarm.id)) continue;
+    if (priority >= found || !callsPerson(alarm, nowMs, asides)) continue;
     if (priority === 1) return 1;
     if (silent || (priority === 3 && nowMs - alarm.raisedAt >= newMs)) continue;
     found = priority;

@@ -1,3 +1,4 @@
+import { callsPerson, type Asides } from '../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import type { RuleAlarm } from '../../../shared/scene/scene-rules.ts';
@@ -11,30 +12,49 @@ export interface AlarmWatchNeeds {
   keeper: Pick<StageKeeper, 'alarmRaised' | 'alarmOver' | 'backAfterMs'>;
   /** The camera nearest to an alarm, by channel id. */
   readonly cameraOf: (alarm: Alarm) => string | undefined;
+  /** Which alarms are kept aside now; asked only when something new has come. */
+  readonly asides: () => Asides;
   /** Fabric clock, UTC ms. */
   readonly nowMs: () => number;
 }
 
-/** Tells the stage of every occurrence of an alarm once when it comes, and once when it has been over for long enough. */
+/**
+ * Tells the stage of every occurrence of an alarm once when it calls for a person, and once when it has been over for long
+ * enough. One that is kept aside at first is told of when it comes out, while it is still news.
+ */
 export class AlarmWatch implements Disposable {
   private readonly needs: AlarmWatchNeeds;
   /** Occurrences that stand, by alarm id. */
-  private standing = new Map<string, { occurrence: string; told: RuleAlarm }>();
+  private standing = new Map<string, { occurrence: string; told: RuleAlarm; isWaiting: boolean }>();
+  private waiting = false;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(needs: AlarmWatchNeeds) {
     this.needs = needs;
   }
 
+  /** True while an alarm that is kept aside may yet come out as news: time and other alarms bring it out, so it wants to be looked at without news of its own. */
+  get isWaiting(): boolean {
+    return this.waiting;
+  }
+
   /** Looks at the alarms that the World holds now. */
   look(alarms: ReadonlyMap<string, Alarm>): void {
-    const { keeper, cameraOf, nowMs } = this.needs;
+    const { keeper, cameraOf } = this.needs;
+    const nowMs = this.needs.nowMs();
+    let asides: Asides | undefined;
+    this.waiting = false;
     for (const alarm of alarms.values()) {
-      if (!alarm.active || this.standing.get(alarm.id)?.occurrence === alarm.occurrence) continue;
+      const before = this.standing.get(alarm.id);
+      const isNew = before?.occurrence !== alarm.occurrence;
+      if (!alarm.active || !(isNew || before.isWaiting)) continue;
       const told = { id: alarm.id, type: alarm.type, priority: alarm.priority, camera: cameraOf(alarm) };
-      this.standing.set(alarm.id, { occurrence: alarm.occurrence, told });
-      this.cancel(alarm.id);
-      if (!alarm.ack && !alarm.shelved && nowMs() - alarm.raisedAt <= newsMs) keeper.alarmRaised(told);
+      if (isNew) this.cancel(alarm.id);
+      const isNews = !alarm.ack && nowMs - alarm.raisedAt <= newsMs;
+      const calls = isNews && callsPerson(alarm, nowMs, (asides ??= this.needs.asides()));
+      this.standing.set(alarm.id, { occurrence: alarm.occurrence, told, isWaiting: isNews && !calls });
+      this.waiting ||= isNews && !calls;
+      if (calls) keeper.alarmRaised(told);
     }
     for (const [id, { told }] of this.standing) {
       if (alarms.get(id)?.active) continue;

@@ -16,16 +16,16 @@ export interface AlarmFold {
 }
 
 /**
- * Alarms that the map shows: active or not yet acknowledged, not shelved (one of priority 1 that nobody has acknowledged stays), with a place. Like ones of a stretch fold; the
+ * Folds alarms that have a place: like ones of a stretch become one, the
  * highest priority never does, so that each stands for itself. In the order they are drawn: the highest priority last, on top.
+ * @param alarms those that need a person; what is kept aside is not among them
  * @param stretchM real metres of the road
  */
 export function foldAlarms(alarms: readonly Alarm[], stretchM: number, network: Pick<RoadNetwork, 'alongOf'>): AlarmFold[] {
   const folds = new Map<string, AlarmFold>();
   for (const alarm of alarms) {
     const { position } = alarm;
-    const shelved = alarm.shelved && (alarm.priority !== 1 || alarm.ack);
-    if (!position || shelved || (!alarm.active && alarm.ack)) continue;
+    if (!position) continue;
     const placed = { ...alarm, position };
     const key = alarm.priority === 1 ? alarm.id : `${alarm.type} ${position.route} ${position.direction} ${Math.floor(network.alongOf(position.route, position.stake) / stretchM)}`;
     const fold = folds.get(key);

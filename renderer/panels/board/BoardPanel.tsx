@@ -7,6 +7,7 @@ import { formatAge } from '../../i18n/age.ts';
 import { departmentShort, nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textOf, useText, type Text } from '../../i18n/text.ts';
 import { formatCount, formatLength } from '../../lib/numbers.ts';
+import { useAlarmBook } from '../../stores/alarm-book.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage, type Language } from '../../stores/language.ts';
 import { useLedger } from '../../stores/ledger.ts';
@@ -42,10 +43,11 @@ export function BoardPanel() {
   const lookup = useLookup();
   const ready = usePicture((picture) => picture.ready);
   const entities = usePicture((picture) => picture.entities);
+  const book = useAlarmBook();
   const ledger = useLedger((state) => state.ledger);
   const nowMs = useClock((clock) => clock.nowMs);
   const dated = useLink((link) => isDated(trustOf(link)));
-  const facts = useMemo(() => buildBoardFacts(entities, ledger, nowMs), [entities, ledger, nowMs]);
+  const facts = useMemo(() => buildBoardFacts(entities, ledger, book), [entities, ledger, book]);
   const words = lookup && { text, language, lookup, nowMs };
   return (
     <Pane name="board" title={text('pane.board')} aside={ready && dated && <span className="tone-warn nowrap">{text('list.dated')}</span>}>

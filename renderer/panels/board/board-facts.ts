@@ -4,6 +4,7 @@ import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import { gateStates, type Gate } from '../../../shared/domain/gate.ts';
 import type { Ledger, LedgerRow } from '../../../shared/domain/ledger.ts';
 import type { Queue } from '../../../shared/domain/queue.ts';
+import type { AlarmBook } from '../../stores/alarm-book.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
 
 /** From this share of its channels lost on, a department counts as failing. */
@@ -22,16 +23,13 @@ export interface BoardFacts {
   gates: readonly Gate[];
 }
 
-/**
- * Boils the picture down to a board.
- * @param nowMs fabric clock, UTC ms
- */
-export function buildBoardFacts({ fogZones, queues, alarms, gates }: EntityArrays, ledger: Ledger | undefined, nowMs: number): BoardFacts {
+/** Boils the picture down to a board; its alarms are those of the book, counted as the top bar counts them. */
+export function buildBoardFacts({ fogZones, queues, gates }: Pick<EntityArrays, 'fogZones' | 'queues' | 'gates'>, ledger: Ledger | undefined, { alarms, atMs, asides }: Pick<AlarmBook, 'alarms' | 'atMs' | 'asides'>): BoardFacts {
   const lostShare = ({ lost, expected }: LedgerRow) => lost / expected;
   return {
     fog: { worst: fogZones.toSorted(compareFogZones)[0], count: fogZones.length },
     queues: { longest: queues.toSorted((a, b) => b.lengthM - a.lengthM)[0], count: queues.length },
-    alarms: countUnacked(alarms, nowMs),
+    alarms: countUnacked(alarms, atMs, asides),
     failing: (ledger?.departments ?? []).filter((row) => row.expected > 0 && lostShare(row) >= failingShare).sort((a, b) => lostShare(b) - lostShare(a)),
     channels: ledger?.total,
     gates: gates.filter(({ state }) => state !== 'open').sort((a, b) => gateStates.indexOf(b.state) - gateStates.indexOf(a.state) || b.since - a.since),

@@ -1,4 +1,5 @@
 import { DisposableStack, type Disposable } from '../../../shared/lib/disposable.ts';
+import { liveAlarmBook } from '../../stores/alarm-book.ts';
 import { fabricNow } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
 import { addToLog } from '../../stores/log.ts';
@@ -18,7 +19,7 @@ export function openLogFollower(): Disposable {
   const look = () => {
     const { ready, at, entities, catalogue } = useLive.getState();
     if (!ready) return;
-    const sight = { at, alarms: entities.alarms, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates };
+    const sight = { at, alarms: entities.alarms, asides: liveAlarmBook().asides, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates };
     // Another catalogue is another network: what stands in it is no news.
     if (!watch || etag !== catalogue?.etag) watch = startWatch(sight);
     else {

@@ -1,3 +1,5 @@
+import type { Asides } from '../../../shared/domain/alarm-harm.ts';
+import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf, type FogBand } from '../../../shared/domain/fog-band.ts';
 import type { DatedEvent } from '../../stores/log.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
@@ -8,8 +10,8 @@ const betterAfterMs = 1_800_000;
 /** A fabric clock that goes back by more is another history, ms. */
 const backMs = 60_000;
 
-/** What the log looks at: the entities at a time of the fabric, UTC ms. */
-export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number };
+/** What the log looks at: the entities at a time of the fabric, UTC ms, and which alarms are kept aside then. */
+export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number; asides: Asides };
 
 /** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad. */
 export interface LogWatch {
@@ -32,7 +34,7 @@ export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; ev
   const events: DatedEvent[] = [];
   // Nothing has happened in the future, whatever a source says.
   const add = (event: DatedEvent) => events.push({ ...event, at: Math.min(event.at, sight.at) });
-  if (before.alarms !== sight.alarms) compareAlarms(before, sight, add);
+  if (before.alarms !== sight.alarms || before.asides !== sight.asides) compareAlarms(before, sight, add);
   const bands = before.fogZones === sight.fogZones ? watch.bands : compareFog(watch, sight, add);
   if (before.queues !== sight.queues) compareQueues(before, sight, add);
   if (before.gates !== sight.gates) compareGates(before, sight, add);
@@ -50,17 +52,32 @@ function byId<T extends { id: string }>(list: readonly T[]): ReadonlyMap<string,
   return new Map(list.map((each) => [each.id, each]));
 }
 
-function compareAlarms(before: Sight, { alarms, at }: Sight, add: Add): void {
-  const known = byId(before.alarms);
+/** What is kept aside is told of too, and that it is; one that has not yet stood long enough is told of once it has, or is over. */
+function compareAlarms(before: Sight, { alarms, asides, at }: Sight, add: Add): void {
+  const known = new Map(before.alarms.filter((alarm) => !isHeld(alarm, before.asides)).map((alarm) => [alarm.id, alarm]));
   for (const alarm of alarms) {
+    if (isHeld(alarm, asides)) continue;
     const last = known.get(alarm.id);
+    const aside = asides.get(alarm.id);
+    const told = { alarm, ...(aside && { aside }) };
     const again = last === undefined || last.occurrence !== alarm.occurrence || (alarm.active && !last.active);
-    if (again) add({ kind: 'alarm-raised', alarm, at: alarm.raisedAt });
-    if (alarm.ack && (!last?.ack || last.occurrence !== alarm.occurrence)) add({ kind: 'alarm-acked', alarm, at: alarm.ack.at });
-    if (!alarm.active && (again || last.active)) add({ kind: 'alarm-cleared', alarm, at: alarm.clearedAt ?? alarm.updatedAt });
+    if (again) add({ kind: 'alarm-raised', ...told, at: alarm.raisedAt });
+    if (alarm.ack && (!last?.ack || last.occurrence !== alarm.occurrence)) add({ kind: 'alarm-acked', ...told, at: alarm.ack.at });
+    if (!alarm.active && (again || last.active)) add({ kind: 'alarm-cleared', ...told, at: alarm.clearedAt ?? alarm.updatedAt });
   }
   const here = byId(alarms);
-  for (const alarm of before.alarms) if (alarm.active && !here.has(alarm.id)) add({ kind: 'alarm-cleared', alarm, at });
+  for (const alarm of before.alarms) {
+    const aside = before.asides.get(alarm.id);
+    if (!alarm.active || here.has(alarm.id)) continue;
+    // It went before it was told of.
+    if (isHeld(alarm, before.asides)) add({ kind: 'alarm-raised', alarm, ...(aside && { aside }), at: alarm.raisedAt });
+    add({ kind: 'alarm-cleared', alarm, ...(aside && { aside }), at });
+  }
+}
+
+function isHeld({ id, active }: Alarm, asides: Asides): boolean {
+  const aside = asides.get(id);
+  return active && aside?.why === 'suppressed' && aside.by === 'hold';
 }
 
 function compareFog({ sight: before, bands }: LogWatch, { fogZones, at }: Sight, add: Add): LogWatch['bands'] {

@@ -1,12 +1,13 @@
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import { asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
 import { nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
 import { flyToPosition, flyToStretch, zooms } from '../../stores/fly.ts';
 import type { Language } from '../../stores/language.ts';
-import type { DatedEvent } from '../../stores/log.ts';
+import type { DatedEvent, LogEvent } from '../../stores/log.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { select, type Ref } from '../../stores/selection.ts';
 import { flyTo } from '../../stores/view.ts';
@@ -28,11 +29,9 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
   const text = textIn(language);
   switch (event.kind) {
     case 'alarm-raised':
-      return { mark: priorityMarks[event.alarm.priority], what: text('log.alarm-raised', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
     case 'alarm-acked':
-      return { mark: over(priorityMarks[event.alarm.priority], 'flag-half'), what: text('log.alarm-acked', { what: textOf(language, 'alarm', event.alarm.type), by: operatorName(event.alarm.ack?.by ?? '', language) }), where: whereOf(event.alarm, language, lookup) };
     case 'alarm-cleared':
-      return { mark: over(priorityMarks[event.alarm.priority], 'flag-hollow'), what: text('log.alarm-cleared', { what: textOf(language, 'alarm', event.alarm.type) }), where: whereOf(event.alarm, language, lookup) };
+      return buildAlarmLine(event, language, lookup);
     case 'fog-appeared':
     case 'fog-worse':
     case 'fog-gone': {
@@ -58,6 +57,19 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       return { mark: { glyph: 'square', tone: 'quiet' }, what: text('log.scene-applied', { name: nameOf({ name: event.name, nameEn: event.nameEn ?? '' }, language), by }), where: '' };
     }
   }
+}
+
+/** An alarm that was kept aside stands without colour, and the line says what kept it. */
+function buildAlarmLine({ kind, alarm, aside, at }: DatedEvent & Extract<LogEvent, { alarm: Alarm }>, language: Language, lookup: Lookup): LogLine {
+  const text = textIn(language);
+  const mark = priorityMarks[alarm.priority];
+  const said = text(`log.${kind}`, { what: textOf(language, 'alarm', alarm.type), by: operatorName(alarm.ack?.by ?? '', language) });
+  const where = whereOf(alarm, language, lookup);
+  return {
+    mark: kind === 'alarm-acked' ? over(mark, 'flag-half') : kind === 'alarm-cleared' ? over(mark, 'flag-hollow') : aside ? over(mark) : mark,
+    what: aside ? text('log.alarm-aside', { said, why: textOf(language, 'aside-why', aside.why) }) : said,
+    where: aside ? `${where} · ${asideWords(aside, language, at)}` : where,
+  };
 }
 
 /** What a line selects; undefined for what is about the console itself. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { callsPerson } from '../../../shared/domain/alarm-harm.ts';
 import { placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
+import { useLiveAlarmBook } from '../../stores/alarm-book.ts';
 import { useLanguage } from '../../stores/language.ts';
-import { useLive } from '../../stores/picture.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 
 /** Tells a screen reader at once of every alarm of the highest priority that comes while the console is open. */
@@ -10,11 +11,11 @@ export function Announcer() {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const lookup = useLookup();
-  const alarms = useLive((picture) => picture.entities.alarms);
+  const book = useLiveAlarmBook();
   const told = useRef<Set<string> | undefined>(undefined);
   const [message, setMessage] = useState('');
   useEffect(() => {
-    const urgent = alarms.filter((alarm) => alarm.priority === 1 && alarm.active && !alarm.ack);
+    const urgent = book.alarms.filter((alarm) => alarm.priority === 1 && callsPerson(alarm, book.atMs, book.asides));
     const before = told.current;
     if (before && lookup) {
       const fresh = urgent.find((alarm) => !before.has(alarm.occurrence));
@@ -25,7 +26,7 @@ export function Announcer() {
       }
     }
     if (lookup) told.current = new Set(urgent.map((alarm) => alarm.occurrence));
-  }, [alarms, lookup, language, text]);
+  }, [book, lookup, language, text]);
   return (
     <div className="unseen" role="alert" aria-live="assertive">
       {message}

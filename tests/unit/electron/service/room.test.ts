@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openJournal, type Journal } from '../../../../electron/service/cache/journal.ts';
 import { openRoom, type Room } from '../../../../electron/service/room.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
 import { World } from '../../../../shared/domain/world.ts';
 import type { Stage } from '../../../../shared/scene/stage.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
@@ -45,7 +46,7 @@ function takePicture(alarms: Alarm[]): void {
 }
 
 function open(): Room {
-  room = openRoom({ world, journal, nowMs: () => builtAt, past: { oldestMs: () => builtAt - 3_600_000, seek: (timeMs) => sought.push(timeMs) }, publish: (name) => published.push(name) });
+  room = openRoom({ world, journal, alarmTypes: shippedRuleTables.alarmTypes, nowMs: () => Date.now(), past: { oldestMs: () => builtAt - 3_600_000, seek: (timeMs) => sought.push(timeMs) }, publish: (name) => published.push(name) });
   room.placeWindows([{ id: '1', role: 'desk-right', place: 1 }]);
   room.attachWindows(['1']);
   return room;
@@ -88,6 +89,31 @@ describe('an urgent alarm', () => {
     room!.worldChanged();
     raise({ source: 'ch-2', position: { route: 'G22', direction: 1, stake: 400_050 } });
     expect(shown()).toEqual(['new']);
+  });
+});
+
+describe('an alarm that the site keeps aside', () => {
+  const at = { source: 'ch-0', type: 'stopped-vehicle', priority: 2, position: { route: 'G22', direction: 1, stake: 400_000 } } as const;
+  const withRule = async () => {
+    open().worldChanged();
+    await room!.handlers['rules.save']({ rules: [{ id: 'r', name: '二级', on: true, priority: 2, brings: { tile: true }, backAfterMs: 60_000 }] }, '1');
+  };
+
+  it('brings nothing', async () => {
+    await withRule();
+    raise({ ...at, confidence: 0.5 });
+    vi.advanceTimersByTime(60_000);
+    room!.worldChanged();
+    expect(shown()).toEqual([]);
+  });
+
+  it('brings what it should once it has stood long enough, without news of its own', async () => {
+    await withRule();
+    raise({ ...at, confidence: 0.9 });
+    expect(shown()).toEqual([]);
+    vi.advanceTimersByTime(5_000);
+    room!.worldChanged();
+    expect(shown()).toEqual(['ch-0']);
   });
 });
 

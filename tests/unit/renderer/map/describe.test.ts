@@ -11,7 +11,7 @@ import { buildEntity, buildEntityLists, builtAt } from '../../../builders/entiti
 function build(over: Partial<EntityArrays> = {}): MapModel {
   const model = new MapModel({} as BaseMap);
   model.applyCatalogue(buildCatalogue(), noFilters, builtAt);
-  model.applyEntities({ ...(buildEntityLists() as EntityArrays), ...over }, noFilters, builtAt);
+  model.applyEntities({ ...(buildEntityLists() as EntityArrays), ...over }, noFilters, builtAt, { asides: new Map(), atMs: builtAt });
   return model;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Asides } from '../../../../shared/domain/alarm-harm.ts';
 import { collectionNames } from '../../../../shared/domain/collections.ts';
 import type { EntityArrays } from '../../../../renderer/stores/picture.ts';
 import { buildFogAlong } from '../../../../renderer/twin/fog-along.ts';
@@ -10,14 +11,14 @@ import { buildEntity, builtAt } from '../../../builders/entities.ts';
 const position = { route: 'X', direction: 1, stake: 10_000 } as const;
 const plain = { shelved: undefined, ack: undefined } as const;
 
-function marks(entities: Partial<EntityArrays>, radar = false) {
+function marks(entities: Partial<EntityArrays>, radar = false, asides: Asides = new Map()) {
   const bed = buildCorridorBed(10_000, 1, [{ kind: 'radar', unit: 'km/h', everyMs: 10_000, stake: 10_000, direction: 1 }]);
   bed.set(0, 64, builtAt - 5_000);
   const all = { ...(Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as EntityArrays), ...entities };
   const fog = buildFogAlong(bed.corridor, [], all.fogZones, bed.lookup);
   const sensors = new TrafficSensors(bed.corridor, bed.lookup);
   const traffic = ([1, -1] as const).map((direction) => sensors.build(direction, bed.columns, all.queues, bed.lookup, builtAt));
-  return buildMarks({ corridor: bed.corridor, lookup: bed.lookup, entities: all, columns: bed.columns, fog, traffic, language: 'zh', radar, nowMs: builtAt });
+  return buildMarks({ corridor: bed.corridor, lookup: bed.lookup, entities: all, asides, columns: bed.columns, fog, traffic, language: 'zh', radar, nowMs: builtAt });
 }
 
 test('an alarm stands at its place with shape, words and age; like ones near it are one mark with a count', () => {
@@ -35,6 +36,12 @@ test('shelved and finished alarms, closed incidents and what lies on other roads
     incidents: [buildEntity('incidents', { position, state: 'closed' })],
   });
   expect(found).toEqual([]);
+});
+
+test('what is kept aside has no mark; one of priority 1 that nobody has acknowledged has one, whoever shelved it', () => {
+  const alarm = buildEntity('alarms', { ...plain, position });
+  expect(marks({ alarms: [alarm] }, false, new Map([[alarm.id, { why: 'suppressed', by: 'hold' }]]))).toEqual([]);
+  expect(marks({ alarms: [buildEntity('alarms', { position, priority: 1, ack: undefined })] })).toHaveLength(1);
 });
 
 test('a queue is marked at tail and head with length, growth and age', () => {

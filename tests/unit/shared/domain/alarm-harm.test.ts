@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareAlarms, countUnacked, foldAlarms, foldFlood, isShelved, needsPerson, staleAlarms } from '../../../../shared/domain/alarm-harm.ts';
+import { callsPerson, compareAlarms, countUnacked, foldAlarms, foldFlood, isShelved, needsPerson, staleAlarms, type Asides } from '../../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { buildChainRoute } from '../../../builders/chain-route.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const alarm = (over: Partial<Alarm>): Alarm => buildEntity('alarms', { ack: undefined, shelved: undefined, ...over });
+const none: Asides = new Map();
 const ack = { by: 'op-1', at: builtAt };
 
 test('priority first, then what nobody has acknowledged, then what is active, then the newest', () => {
@@ -21,21 +22,21 @@ test('priority first, then what nobody has acknowledged, then what is active, th
 });
 
 test('a person is needed until it is both cleared and acknowledged, unless it is shelved just now', () => {
-  expect(needsPerson(alarm({ active: true, ack }), builtAt)).toBe(true);
-  expect(needsPerson(alarm({ active: false }), builtAt)).toBe(true);
-  expect(needsPerson(alarm({ active: false, ack }), builtAt)).toBe(false);
+  expect(needsPerson(alarm({ active: true, ack }), builtAt, none)).toBe(true);
+  expect(needsPerson(alarm({ active: false }), builtAt, none)).toBe(true);
+  expect(needsPerson(alarm({ active: false, ack }), builtAt, none)).toBe(false);
   const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
-  expect(needsPerson(alarm({ shelved }), builtAt)).toBe(false);
-  expect(needsPerson(alarm({ shelved }), builtAt + 1_000)).toBe(true);
+  expect(needsPerson(alarm({ shelved }), builtAt, none)).toBe(false);
+  expect(needsPerson(alarm({ shelved }), builtAt + 1_000, none)).toBe(true);
 });
 
 test('acknowledging lowers the counts; one that has cleared is not active, and every priority is counted', () => {
   const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
   const alarms = [1, 1, 2, 4].map((priority, n) => alarm({ id: `a-${n}`, priority: priority as Alarm['priority'] }));
   alarms.push(alarm({ priority: 1, active: false }), alarm({ priority: 3, shelved }), alarm({ priority: 3, active: false, ack }));
-  expect(countUnacked(alarms, builtAt)).toEqual({ unacked: 5, active: 4, byPriority: { 1: 2, 2: 1, 3: 0, 4: 1 } });
+  expect(countUnacked(alarms, builtAt, none)).toEqual({ unacked: 5, active: 4, byPriority: { 1: 2, 2: 1, 3: 0, 4: 1 } });
   alarms[0]!.ack = ack;
-  expect(countUnacked(alarms, builtAt)).toEqual({ unacked: 4, active: 3, byPriority: { 1: 1, 2: 1, 3: 0, 4: 1 } });
+  expect(countUnacked(alarms, builtAt, none)).toEqual({ unacked: 4, active: 3, byPriority: { 1: 1, 2: 1, 3: 0, 4: 1 } });
 });
 
 const at = (stake: number, route = 'G22') => ({ route, direction: 1, stake }) as const;
@@ -45,15 +46,22 @@ const straight = { alongOf: (_route: string, stake: number) => stake - 400_000 }
 test('one of priority 1 is not shelved before it is acknowledged: it stays in list and counts', () => {
   const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
   expect(isShelved(alarm({ priority: 1, shelved }), builtAt)).toBe(false);
-  expect(needsPerson(alarm({ priority: 1, shelved }), builtAt)).toBe(true);
-  expect(countUnacked([alarm({ priority: 1, shelved })], builtAt).byPriority[1]).toBe(1);
-  expect(needsPerson(alarm({ priority: 1, shelved, ack }), builtAt)).toBe(false);
+  expect(needsPerson(alarm({ priority: 1, shelved }), builtAt, none)).toBe(true);
+  expect(countUnacked([alarm({ priority: 1, shelved })], builtAt, none).byPriority[1]).toBe(1);
+  expect(needsPerson(alarm({ priority: 1, shelved, ack }), builtAt, none)).toBe(false);
 });
 
 test('what rules keep aside is in no count and wants nobody', () => {
   const asides = new Map([['a', { why: 'suppressed', by: 'hold' } as const]]);
   expect(needsPerson(alarm({ id: 'a' }), builtAt, asides)).toBe(false);
   expect(countUnacked([alarm({ id: 'a' }), alarm({ id: 'b' })], builtAt, asides).unacked).toBe(1);
+  expect(callsPerson(alarm({ id: 'a' }), builtAt, asides)).toBe(false);
+});
+
+test('only what is active, acknowledged by nobody and not kept aside calls for a person now', () => {
+  const shelved = { by: 'op-1', until: builtAt + 1_000, reason: 'works' };
+  const calls = (over: Partial<Alarm>) => callsPerson(alarm(over), builtAt, none);
+  expect([calls({}), calls({ ack }), calls({ active: false }), calls({ priority: 2, shelved }), calls({ priority: 1, shelved })]).toEqual([true, false, false, false, true]);
 });
 
 test('two alike fold into one row; another kilometre, another way and priority 1 do not', () => {

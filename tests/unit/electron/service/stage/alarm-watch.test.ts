@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlarmWatch } from '../../../../../electron/service/stage/alarm-watch.ts';
+import type { Asides } from '../../../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../../../shared/domain/alarm.ts';
 import { builtAt, buildEntity } from '../../../../builders/entities.ts';
 
@@ -9,11 +10,15 @@ let watch: AlarmWatch;
 let said: string[];
 /** How long an alarm's loan stays after it, by alarm id; none: it borrowed nothing. */
 let backAfter: Map<string, number>;
+let asides: Asides;
+let judged: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: builtAt + skewMs });
   said = [];
   backAfter = new Map();
+  asides = new Map();
+  judged = 0;
   watch = new AlarmWatch({
     keeper: {
       alarmRaised: ({ id, type, priority, camera }) => said.push(`raised ${id} ${type} ${priority} ${camera}`),
@@ -21,6 +26,7 @@ beforeEach(() => {
       backAfterMs: ({ id }) => backAfter.get(id),
     },
     cameraOf: ({ source }) => (source === 'none' ? undefined : `camera of ${source}`),
+    asides: () => ((judged += 1), asides),
     nowMs: () => Date.now() - skewMs,
   });
 });
@@ -53,7 +59,8 @@ describe('an alarm is told', () => {
     ['older than two minutes', { raisedAt: builtAt - 120_001 }, false],
     ['over already', { active: false }, false],
     ['acknowledged', { ack: { by: 'op', at: builtAt } }, false],
-    ['shelved', { shelved: { by: 'op', until: builtAt + 1, reason: 'r' } }, false],
+    ['shelved', { priority: 2, shelved: { by: 'op', until: builtAt + 1, reason: 'r' } }, false],
+    ['shelved before anybody acknowledged it, at the highest priority', { shelved: { by: 'op', until: builtAt + 1, reason: 'r' } }, true],
   ])('when it is %s: %j', (_, over, told) => {
     expect(look(news(over))).toHaveLength(told ? 1 : 0);
   });
@@ -68,6 +75,35 @@ describe('an alarm is told', () => {
   it('again when it has come again, without having been seen to go', () => {
     look(news());
     expect(look(news({ occurrence: 'a/2' }))).toEqual(['raised a crash 1 camera of s']);
+  });
+});
+
+describe('an alarm that is kept aside', () => {
+  const suppressed: Asides = new Map([['a', { why: 'suppressed', by: 'hold' }]]);
+
+  it('is not told, until it comes out, then once', () => {
+    asides = suppressed;
+    expect(look(news({ priority: 2 }))).toEqual([]);
+    expect(watch.isWaiting).toBe(true);
+    vi.advanceTimersByTime(5_000);
+    asides = new Map();
+    const alarm = news({ priority: 2, raisedAt: builtAt });
+    expect(look(alarm)).toEqual(['raised a crash 2 camera of s']);
+    expect(watch.isWaiting).toBe(false);
+    expect(look(alarm)).toEqual([]);
+    expect(judged).toBe(2);
+  });
+
+  it.each<[string, Partial<Alarm>]>([
+    ['after it was news', { raisedAt: builtAt - 120_001 }],
+    ['after somebody has acknowledged it', { ack: { by: 'op', at: builtAt } }],
+  ])('is never told when it comes out %s', (_, over) => {
+    asides = suppressed;
+    look(news({ priority: 2 }));
+    expect(look(news({ priority: 2, ...over }))).toEqual([]);
+    expect(watch.isWaiting).toBe(false);
+    asides = new Map();
+    expect(look(news({ priority: 2 }))).toEqual([]);
   });
 });
 

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { buildBoardFacts, widthEm } from '../../../../../renderer/panels/board/board-facts.ts';
 import { usePicture } from '../../../../../renderer/stores/picture.ts';
+import { countUnacked, type Asides } from '../../../../../shared/domain/alarm-harm.ts';
 import type { LedgerRow } from '../../../../../shared/domain/ledger.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
 
 const { entities } = usePicture.getState();
+const none = { alarms: [], atMs: builtAt, asides: new Map() };
 const row = (id: string, expected: number, lost: number): LedgerRow => ({ id, expected, fresh: expected - lost, late: 0, stale: 0, lost, lastGoodAt: 0 });
 
 test('an empty picture says that nothing is wrong, and not yet how many channels there are', () => {
-  expect(buildBoardFacts(entities, undefined, builtAt)).toEqual({
+  expect(buildBoardFacts(entities, undefined, none)).toEqual({
     fog: { worst: undefined, count: 0 }, queues: { longest: undefined, count: 0 },
     alarms: { unacked: 0, active: 0, byPriority: { 1: 0, 2: 0, 3: 0, 4: 0 } }, failing: [], channels: undefined, gates: [],
   });
@@ -21,18 +23,28 @@ test('the worst fog, the longest queue, the open alarms', () => {
       fogZones: [buildEntity('fogZones', { id: 'a', visibilityM: 90 }), buildEntity('fogZones', { id: 'b', visibilityM: 35 }), buildEntity('fogZones', { id: 'c', visibilityM: 150 })],
       // By length alone: on a board the longest is the longest, whatever its kind.
       queues: [buildEntity('queues', { id: 'a', kind: 'mainline', lengthM: 1_200 }), buildEntity('queues', { id: 'b', kind: 'plaza', lengthM: 1_500 })],
-      alarms: [buildEntity('alarms', { id: 'a', priority: 1, ack: undefined, shelved: undefined }), buildEntity('alarms', { id: 'b', shelved: undefined }), buildEntity('alarms', { id: 'c', ack: undefined })],
     },
     undefined,
-    builtAt,
+    {
+      ...none,
+      alarms: [buildEntity('alarms', { id: 'a', priority: 1, ack: undefined, shelved: undefined }), buildEntity('alarms', { id: 'b', shelved: undefined }), buildEntity('alarms', { id: 'c', ack: undefined })],
+    },
   );
   expect([facts.fog.worst?.id, facts.fog.count, facts.queues.longest?.id, facts.queues.count]).toEqual(['b', 3, 'b', 2]);
   expect(facts.alarms).toMatchObject({ unacked: 1, active: 1, byPriority: { 1: 1 } });
 });
 
+test('what the book keeps aside is in no figure of the board, as in none of the top bar', () => {
+  const alarms = ['a', 'b'].map((id) => buildEntity('alarms', { id, priority: 2, ack: undefined, shelved: undefined }));
+  const asides: Asides = new Map([['a', { why: 'suppressed', by: 'near', other: 'b' }]]);
+  const facts = buildBoardFacts(entities, undefined, { alarms, atMs: builtAt, asides });
+  expect(facts.alarms).toEqual({ unacked: 1, active: 1, byPriority: { 1: 0, 2: 1, 3: 0, 4: 0 } });
+  expect(facts.alarms).toEqual(countUnacked(alarms, builtAt, asides));
+});
+
 test('a department fails from half of its channels lost on, the worst first', () => {
   const ledger = { total: row('total', 100, 30), departments: [row('a', 20, 10), row('b', 20, 9), row('c', 4, 4), row('none', 0, 0)], classes: [] };
-  const facts = buildBoardFacts(entities, ledger, builtAt);
+  const facts = buildBoardFacts(entities, ledger, none);
   expect(facts.failing.map(({ id }) => id)).toEqual(['c', 'a']);
   expect(facts.channels).toBe(ledger.total);
 });
@@ -44,7 +56,7 @@ test('gates that are not open: closed first, then the newest', () => {
     buildEntity('gates', { id: 'restricted', state: 'restricted', since: 9 }),
     buildEntity('gates', { id: 'new', state: 'closed', since: 2 }),
   ];
-  expect(buildBoardFacts({ ...entities, gates }, undefined, builtAt).gates.map(({ id }) => id)).toEqual(['new', 'old', 'restricted']);
+  expect(buildBoardFacts({ ...entities, gates }, undefined, none).gates.map(({ id }) => id)).toEqual(['new', 'old', 'restricted']);
 });
 
 test('a Chinese letter is wider than a digit, a digit wider than a space', () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
 import { openLogFollower } from '../../../../../renderer/panels/log/follow-log.ts';
 import { useLink } from '../../../../../renderer/stores/link.ts';
 import { useLog } from '../../../../../renderer/stores/log.ts';
 import { usePicture } from '../../../../../renderer/stores/picture.ts';
+import { useSiteRules } from '../../../../../renderer/stores/site-rules.ts';
 import { useStage } from '../../../../../renderer/stores/stage.ts';
 import type { Disposable } from '../../../../../shared/lib/disposable.ts';
 import type { Stage } from '../../../../../shared/scene/stage.ts';
@@ -33,6 +35,12 @@ test('pictures, the link and scenes are followed; the newest stands first', () =
   useStage.setState({ stage: stage(2) });
   useLink.setState({ port: 'lost' });
   expect(kinds().toSorted((a, b) => a.localeCompare(b))).toEqual(['link-changed', 'queue-appeared', 'queue-gone', 'scene-applied']);
+});
+
+test('an alarm that the alarm book keeps aside is written down with what keeps it', () => {
+  useSiteRules.setState({ rules: shippedRuleTables });
+  usePicture.setState({ at: builtAt + 1_000, entities: { ...entities, alarms: [buildEntity('alarms', { ack: undefined, shelved: undefined, priority: 2, confidence: 0.1 })] } });
+  expect(useLog.getState().entries.map(({ event }) => event)).toMatchObject([{ kind: 'alarm-raised', aside: { why: 'suppressed', by: 'confidence' } }]);
 });
 
 test('what stands in another catalogue is no news', () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { applySight, linkEvent, startWatch, type LogWatch, type Sight } from '../../../../../renderer/panels/log/log-entries.ts';
+import type { AlarmAside } from '../../../../../shared/domain/alarm-aside.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
 
 const minute = 60_000;
-const quiet: Sight = { at: builtAt, alarms: [], fogZones: [], queues: [], gates: [] };
+const quiet: Sight = { at: builtAt, asides: new Map(), alarms: [], fogZones: [], queues: [], gates: [] };
 const alarm = (over = {}) => buildEntity('alarms', { ack: undefined, clearedAt: undefined, shelved: undefined, ...over });
 
 /** Looks at one picture after the other, a minute apart, and says what each look brought. */
@@ -37,6 +38,20 @@ test('an alarm that came and went between two looks is told whole, in the order 
 
 test('an alarm that was over and goes is no news', () => {
   expect(look({ alarms: [alarm({ active: false })] }, {})).toEqual([[]]);
+});
+
+test('an alarm that is kept aside is told of with what keeps it; one of too short a standing only once it has stood or is over', () => {
+  const near = { why: 'suppressed', by: 'near', other: 'b' } as const;
+  const hold = { why: 'suppressed', by: 'hold' } as const;
+  const tell = (before: Sight, now: Sight) => applySight(startWatch(before), now).events.map((event) => [event.kind, 'aside' in event ? event.aside : undefined]);
+  const at = (alarms: Sight['alarms'], aside?: AlarmAside): Sight => ({ ...quiet, at: builtAt + minute, alarms, asides: aside ? new Map([[alarm().id, aside]]) : new Map() });
+  const list = [alarm()];
+  expect(tell(quiet, at(list, near))).toEqual([['alarm-raised', near]]);
+  expect(tell(quiet, at(list, hold))).toEqual([]);
+  expect(tell(at(list, hold), at(list))).toEqual([['alarm-raised', undefined]]);
+  expect(tell(at(list, hold), at([alarm({ active: false })], hold))).toEqual([['alarm-raised', hold], ['alarm-cleared', hold]]);
+  expect(tell(at(list, hold), at([]))).toEqual([['alarm-raised', hold], ['alarm-cleared', hold]]);
+  expect(tell(at(list, near), at(list))).toEqual([]);
 });
 
 test('fog appears, is worse only by the class, and goes', () => {

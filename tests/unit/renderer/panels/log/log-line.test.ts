@@ -17,6 +17,7 @@ test.each<[LogEvent, string, string]>([
   [{ kind: 'alarm-raised', alarm }, '异常停车告警 G22 K410+000 上行', 'Alarm: Stopped vehicle G22 K410+000 WB'],
   [{ kind: 'alarm-acked', alarm }, '异常停车告警已确认（op-1） G22 K410+000 上行', 'op-1'],
   [{ kind: 'alarm-cleared', alarm: { ...alarm, position: undefined } }, '异常停车告警消失 部门 0', 'Department 0'],
+  [{ kind: 'alarm-raised', alarm, aside: { why: 'suppressed', by: 'in-queue', other: 'q' } }, '异常停车告警（另列：抑制） G22 K410+000 上行 · 位于排队之中', 'Stopped vehicle (aside: Suppressed)'],
   [{ kind: 'fog-appeared', zone }, '出现雾区，能见度 80 m G22 K405+000–K412+000', 'visibility 80 m'],
   [{ kind: 'fog-worse', zone }, '雾区加重至 2 级，能见度 80 m', 'band 2'],
   [{ kind: 'fog-gone', zone }, '雾区消散', 'Fog gone'],
@@ -33,6 +34,12 @@ test.each<[LogEvent, string, string]>([
   };
   expect(said('zh')).toContain(zh);
   expect(said('en').toLowerCase()).toContain(en.toLowerCase());
+});
+
+test('an alarm that was kept aside stands without colour', () => {
+  const tone = (event: LogEvent) => buildLogLine({ ...event, at: 0 }, 'zh', lookup).mark.tone;
+  expect(tone({ kind: 'alarm-raised', alarm })).not.toBe('quiet');
+  expect(tone({ kind: 'alarm-raised', alarm, aside: { why: 'suppressed', by: 'duplicate', other: 'b' } })).toBe('quiet');
 });
 
 test('a line selects what it happened to and flies there; the console’s own lines select nothing', () => {
