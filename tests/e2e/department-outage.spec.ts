@@ -1,9 +1,9 @@
 import { expect, expectLive, test } from './fixtures.ts';
 
 test('a department goes late, stale and lost in the ledger, raises an alarm, and comes back', async ({ openConsole }) => {
-  // An outage a minute at this speed: a slow start misses one, not all.
+  // An outage every half minute at this speed: a slow start misses one, not all.
   test.setTimeout(300_000);
-  const { page, process } = await openConsole({ scenario: 'department-outage', speed: 3, seed: 3 });
+  const { page, process } = await openConsole({ scenario: 'department-outage', speed: 6, seed: 3 });
   await expectLive(page);
   // The scenario silences the rescue firms: 16 channels that report every 10 s.
   const row = page.getByTestId('department-ledger').locator('tr[data-id="QZ"]');

@@ -26,6 +26,8 @@ type Ways = keyof typeof ways;
 const modes: readonly HeatMode[] = ['speed', 'density'];
 /** Least time between two marks at the time axis, ms. */
 const leastTickMs = 30 * 60_000;
+/** A moment as close to now as this is written left of its place: half of it would be cut off. */
+const endMs = 10 * 60_000;
 
 /** Stake by time: what moved on a road in the last four hours, and the way to set all windows to one of its moments. */
 export function SpaceTimePanel() {
@@ -96,7 +98,7 @@ function TimeAxis() {
   return (
     <div className="space-time-times" aria-hidden="true">
       {buildTimeTicks(nowMs - shownMs, nowMs, leastTickMs).map((at) => (
-        <span key={at} style={{ left: `${100 - (100 * (nowMs - at)) / shownMs}%` }}>
+        <span key={at} data-end={nowMs - at < endMs} style={{ left: `${100 - (100 * (nowMs - at)) / shownMs}%` }}>
           {formatMinutes(at)}
         </span>
       ))}
