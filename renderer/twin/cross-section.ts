@@ -24,8 +24,5 @@ export function laneMiddleM(lane: number): number {
   return section.lanes[0] + (lane + 0.5) * (section.lanes[1] - section.lanes[0]);
 }
 
-/** Middle of the hard shoulder, metres right of the centre line. */
-export const shoulderMiddleM = (section.lanes[2] + section.shoulderEdge) / 2;
-
 /** One dash and one gap of the lane line are 15 m (GB 5768.3: 6 m and 9 m): operators judge visibility by them. */
 export const dash = { everyM: 15, lengthM: 6 } as const;

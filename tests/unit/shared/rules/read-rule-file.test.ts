@@ -16,8 +16,8 @@ function refusal(text: string): { line: number; column: number; what: string } {
   if (read.ok) throw new Error('it was taken');
   expect(read.error.code).toBe('rule-file');
   const found = /^fog-ladder\.json, line (\d+), column (\d+): (.*)$/s.exec(read.error.message);
-  expect(found, read.error.message).not.toBeNull();
-  return { line: Number(found![1]), column: Number(found![2]), what: found![3]! };
+  if (!found) throw new Error(`no line and column: ${read.error.message}`);
+  return { line: Number(found[1]), column: Number(found[2]), what: found[3]! };
 }
 
 /** The shipped file with one piece of text exchanged. */
