@@ -10,7 +10,7 @@ import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { useCommand } from '../../stores/use-command.ts';
 import { FogEntries } from './FogEntries.tsx';
-import { draftProblem, orderArgs, proposeDraft, proposeEntries, type OrderDraft } from './order-draft.ts';
+import { draftProblem, orderArgs, proposeDraft, proposeEntries, type OrderDraft, type SeenGate } from './order-draft.ts';
 
 /** Review times that can be chosen, minutes. */
 const reviewChoices = [15, 30, 60, 120, 180];
@@ -22,7 +22,8 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
   const command = useCommand();
   const [own, setOwn] = useState<Partial<OrderDraft>>({});
   const [ownChoice, setOwnChoice] = useState<ReadonlySet<string>>();
-  const [asked, setAsked] = useState(false);
+  /** The order and its entries as they stood when the person was asked: that is what is confirmed, and what it was decided on. */
+  const [asked, setAsked] = useState<{ draft: OrderDraft; gates: readonly SeenGate[] }>();
   const [told, setTold] = useState<{ sent: number; queued: number; refused: { gate: string; code: string }[] }>();
   const draft: OrderDraft = { ...proposeDraft(advice, { fog: text('fog.reason'), lifted: text('fog.reason-lifted') }), ...own };
   const known = new Set(advice.entries.flatMap(({ gate }) => gate?.id ?? []));
@@ -30,18 +31,18 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
   const problem = draftProblem(draft, chosen.size, advice.ladder);
   const change = (part: Partial<OrderDraft>) => {
     setOwn((last) => ({ ...last, ...part }));
-    setAsked(false);
+    setAsked(undefined);
   };
   const choose = (next: ReadonlySet<string>) => {
     setOwnChoice(next);
-    setAsked(false);
+    setAsked(undefined);
   };
-  const give = async () => {
-    setAsked(false);
+  const give = async (order: OrderDraft, gates: readonly SeenGate[]) => {
+    setAsked(undefined);
     const result = { sent: 0, queued: 0, refused: [] as { gate: string; code: string }[] };
-    for (const gate of chosen) {
-      const answer = await command.send('gate.order', orderArgs(gate, draft, fabricNow()));
-      if (!answer.ok) result.refused.push({ gate, code: answer.error.code });
+    for (const gate of gates) {
+      const answer = await command.send('gate.order', orderArgs(gate, order, fabricNow()));
+      if (!answer.ok) result.refused.push({ gate: gate.id, code: answer.error.code });
       else if (answer.value.state === 'queued') result.queued += 1;
       else result.sent += 1;
       setTold({ ...result });
@@ -49,7 +50,6 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
     setOwn({});
     setOwnChoice(undefined);
   };
-  const words = orderWords(draft, advice.ladder.vehicleClasses, language);
   return (
     <section className="fog-block fog-orders">
       <FogEntries advice={advice} lookup={lookup} choice={{ chosen, onChoose: (gate, on) => choose(on ? new Set([...chosen, gate]) : new Set([...chosen].filter((each) => each !== gate))) }} />
@@ -59,8 +59,8 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
         onSubmit={(event) => {
           event.preventDefault();
           if (problem) return;
-          if (asked) void give();
-          else setAsked(true);
+          if (asked) void give(asked.draft, asked.gates);
+          else setAsked({ draft, gates: advice.entries.flatMap(({ gate }) => (gate && chosen.has(gate.id) ? [gate] : [])) });
         }}
       >
         <label>
@@ -103,11 +103,11 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
         <div className="fog-give" role="status">
           {asked ? (
             <>
-              <b className="tone-warn">{text('fog.ask', { n: chosen.size, order: words })}</b>
+              <b className="tone-warn">{text('fog.ask', { n: asked.gates.length, order: orderWords(asked.draft, advice.ladder.vehicleClasses, language) })}</b>
               <button type="submit" className="button button-strong" data-testid="order-confirm">
                 {text('fog.confirm')}
               </button>
-              <button type="button" className="button" onClick={() => setAsked(false)}>
+              <button type="button" className="button" onClick={() => setAsked(undefined)}>
                 {text('fog.cancel')}
               </button>
             </>

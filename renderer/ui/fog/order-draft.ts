@@ -1,6 +1,6 @@
 import type { FogLadder } from '../../../shared/domain/fog-ladder.ts';
 import { isControlled } from '../../../shared/domain/fog-timers.ts';
-import type { GateState } from '../../../shared/domain/gate.ts';
+import type { Gate, GateState } from '../../../shared/domain/gate.ts';
 import type { FogAdvice } from '../../stores/fog-plan.ts';
 
 /** An order for entries before it is given. */
@@ -28,10 +28,13 @@ export function proposeEntries({ entries, level, hold }: Pick<FogAdvice, 'entrie
   return new Set(entries.flatMap(({ gate, gap }) => (gate && (lifting ? isControlled(gate) : gap === 'short') ? [gate.id] : [])));
 }
 
+/** The state of a gate that an order was decided on: where it has moved on, the fabric refuses the order as a conflict. */
+export type SeenGate = Pick<Gate, 'id' | 'state' | 'since'>;
+
 /** Arguments of `gate.order` for one gate. A closed entry bars every class, so it lists none. */
-export function orderArgs(gate: string, { state, banned, reason, reviewMin }: OrderDraft, nowMs: number): Record<string, unknown> {
+export function orderArgs(gate: SeenGate, { state, banned, reason, reviewMin }: OrderDraft, nowMs: number): Record<string, unknown> {
   const controlled = isControlled({ state, banned });
-  return { gate, state, ...(banned.length > 0 && (state === 'restricted' || state === 'intermittent') && { banned }), reason: reason.trim(), ...(controlled && reviewMin !== undefined && { reviewAt: nowMs + reviewMin * 60_000 }) };
+  return { gate: gate.id, state, ...(banned.length > 0 && (state === 'restricted' || state === 'intermittent') && { banned }), reason: reason.trim(), ...(controlled && reviewMin !== undefined && { reviewAt: nowMs + reviewMin * 60_000 }), was: { state: gate.state, since: gate.since } };
 }
 
 /** What keeps a draft from being given; undefined when nothing does. */

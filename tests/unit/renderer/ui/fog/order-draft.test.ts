@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { findArgsProblem } from '../../../../../shared/protocol/command.ts';
 import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
 import type { GatePlan } from '../../../../../shared/domain/fog-plan.ts';
 import { draftProblem, orderArgs, proposeDraft, proposeEntries } from '../../../../../renderer/ui/fog/order-draft.ts';
@@ -27,9 +28,18 @@ it('chooses the entries that fall short, or those to lift', () => {
 
 it('writes the order as the protocol has it: classes where some pass, a review while control stands', () => {
   const draft = { state: 'intermittent' as const, banned: ['truck'], reason: ' 团雾 ', reviewMin: 30 };
-  expect(orderArgs('g', draft, 1_000)).toEqual({ gate: 'g', state: 'intermittent', banned: ['truck'], reason: '团雾', reviewAt: 1_801_000 });
-  expect(orderArgs('g', { ...draft, state: 'closed' }, 0)).toEqual({ gate: 'g', state: 'closed', reason: '团雾', reviewAt: 1_800_000 });
-  expect(orderArgs('g', { ...draft, state: 'open', banned: [] }, 0)).toEqual({ gate: 'g', state: 'open', reason: '团雾' });
+  const gate = { id: 'g', state: 'closed' as const, since: 7 };
+  const was = { state: 'closed', since: 7 };
+  expect(orderArgs(gate, draft, 1_000)).toEqual({ gate: 'g', state: 'intermittent', banned: ['truck'], reason: '团雾', reviewAt: 1_801_000, was });
+  expect(orderArgs(gate, { ...draft, state: 'closed' }, 0)).toEqual({ gate: 'g', state: 'closed', reason: '团雾', reviewAt: 1_800_000, was });
+  expect(orderArgs(gate, { ...draft, state: 'open', banned: [] }, 0)).toEqual({ gate: 'g', state: 'open', reason: '团雾', was });
+});
+
+it('says which state of the gate it was decided on, as the fabric holds it against', () => {
+  const draft = { state: 'closed' as const, banned: [], reason: '团雾', reviewMin: 30 };
+  const args = orderArgs(buildEntity('gates', { id: 'g', state: 'restricted', since: 1_790_000_000_000 }), draft, 1_790_000_000_000);
+  expect(args.was).toEqual({ state: 'restricted', since: 1_790_000_000_000 });
+  expect(findArgsProblem('gate.order', args)).toBeUndefined();
 });
 
 it('is not given without an entry, a reason, or, where classes are all that it bars, a class', () => {
