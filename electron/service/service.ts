@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { clockOffsetMs, fabricTime, type FabricClock } from '../../shared/domain/fabric-clock.ts';
+import { holdMsOf } from '../../shared/domain/fog-hold.ts';
 import { signatureOf } from '../../shared/domain/operator.ts';
 import { World } from '../../shared/domain/world.ts';
 import type { Events, LinkStatus } from '../../shared/ipc/contract.ts';
@@ -75,7 +76,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const pictures = new PastPictures({ world, pictureAt: (atMs) => cache.pictureAt(atMs), publish: (messages) => feed.publishMessages(messages) });
   const past = { oldestMs: () => cache.oldestMs(), seek: (timeMs: number | undefined) => pictures.seek(timeMs) };
   const room: Room = stack.use(openRoom({ world, journal, alarmTypes: site.alarmTypes, nowMs: () => fabricTime(status().clock, Date.now()), past, publish: tellRoom }));
-  const derivation: Derivation = stack.use(openDerivation({ world, journal, publish: (lists) => feed.publishEvent('derived', lists) }));
+  const derivation: Derivation = stack.use(openDerivation({ world, journal, fogHoldMs: holdMsOf(site.fogLadder), publish: (lists) => feed.publishEvent('derived', lists) }));
   const queues = stack.use(openQueueWatcher({ world, rules: site.queueTiers, publish: (notes) => feed.publishEvent('queueNotes', notes) }));
   const alarmDesk = stack.use(new AlarmDesk({
     world,
@@ -95,6 +96,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
         ...desk.audited({ ...room.handlers, ...alarmDesk.handlers }),
         'channel.history': ({ channel, fromMs, toMs }) => cache.history(channel, fromMs, toMs),
         'corridor.history': (args) => cache.corridor(args),
+        'fog.history': ({ fromMs, toMs }) => cache.fogPast(fromMs, toMs),
         ...desk.handlers,
         // What is seen then is not what would be acted on.
         'command.send': (args, window) => (room.standing().stage.timeMs === undefined ? desk.handlers['command.send'](args, window) : fail('past-picture', 'the windows show a picture of before; go back to now first')),

@@ -2,17 +2,18 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import { fogLevelOf, fogLimitsOf, fogStepsOf, type FogLadder, type FogLevel, type FogLimits, type FogStep } from '../../shared/domain/fog-ladder.ts';
+import { holdMsOf, judgeFog, type HoldTimer } from '../../shared/domain/fog-hold.ts';
 import { buildFogPlan, leftControls, type GatePlan, type LeftControl } from '../../shared/domain/fog-plan.ts';
 import { sourcesOn } from '../../shared/domain/fog-sources.ts';
-import { holdOf, type HoldTimer } from '../../shared/domain/fog-timers.ts';
-import { clearSince, heldLevelOf, type VisibilitySeries } from '../../shared/domain/fog-trace.ts';
+import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
 import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import type { RoadStretch } from '../../shared/domain/position.ts';
 import { useClock } from './clock.ts';
-import { useFogSeries, zoneSeries } from './fog-series.ts';
+import { fogSpanMs, useFogSeries } from './fog-series.ts';
 import type { Lookup } from './lookup.ts';
 import { usePicture } from './picture.ts';
 import { useSiteRules } from './site-rules.ts';
+import { useZoneSeries } from './zone-series.ts';
 
 /** Whether a pane of this window shows a plan with its order form: the details then leave theirs out. */
 export const useFogDesk = create<{ planShown: boolean }>(() => ({ planShown: false }));
@@ -39,7 +40,7 @@ export interface FogAdvice {
 /** The clock in steps: timers are told in minutes. */
 const stepMs = 5_000;
 
-/** The case's advice; undefined until the service has told the site's rules. */
+/** The case's advice; undefined until the service has told the site's rules and the cache what was measured before: what holds is not known sooner. */
 export function useFogAdvice(fogCase: FogCase, lookup: Lookup): FogAdvice | undefined {
   const ladder = useSiteRules(({ rules }) => rules?.fogLadder);
   const gates = usePicture((picture) => picture.entities.gates);
@@ -47,17 +48,19 @@ export function useFogAdvice(fogCase: FogCase, lookup: Lookup): FogAdvice | unde
   const { route, direction, from, to } = stretchOf(fogCase);
   const sources = useMemo(() => sourcesOn({ route, direction, from, to }, lookup.catalogue.channels, lookup.network), [route, direction, from, to, lookup]);
   const ids = useMemo(() => sources.sensors.map(({ id }) => id), [sources]);
-  const measured = useFogSeries(ids);
+  const spanMs = ladder ? Math.max(fogSpanMs, 2 * holdMsOf(ladder)) : fogSpanMs;
+  const measured = useFogSeries(ids, spanMs);
+  const said = useZoneSeries(fogCase.kind === 'zone' ? fogCase.id : undefined, spanMs);
   return useMemo(() => {
-    if (!ladder) return undefined;
-    const series = fogCase.kind === 'zone' ? [...measured, ...zoneSeries(fogCase.zone.id)] : measured;
-    const visibilityM = fogCase.kind === 'zone' ? fogCase.zone.visibilityM : Number.NaN;
-    const level = heldLevelOf(ladder, visibilityM, series, nowMs);
+    if (!ladder || !measured || !said) return undefined;
+    const series = [...measured, ...said];
+    const now = fogCase.kind === 'zone' ? fogCase.zone : { visibilityM: Number.NaN };
+    const { visibilityM } = now;
+    const { level, hold } = judgeFog(ladder, now, series, nowMs);
     const limits = fogLimitsOf(ladder, visibilityM, level);
     const entries = fogCase.kind === 'zone' ? zoneEntries(fogCase.zone, level, ladder, lookup, gates) : leftEntries(fogCase.left, level, lookup);
-    const clear = visibilityM < ladder.lift.aboveM ? undefined : clearSince(series, ladder.lift.aboveM, nowMs);
-    return { ladder, ...sources, series, level, levelNow: fogLevelOf(ladder, visibilityM), limits, steps: fogStepsOf(level, limits), entries, hold: holdOf(clear, ladder, nowMs) };
-  }, [ladder, fogCase, measured, nowMs, sources, lookup, gates]);
+    return { ladder, ...sources, series, level, levelNow: fogLevelOf(ladder, visibilityM), limits, steps: fogStepsOf(level, limits), entries, hold };
+  }, [ladder, fogCase, measured, said, nowMs, sources, lookup, gates]);
 }
 
 /** Controls for fog that no zone concerns any more. */

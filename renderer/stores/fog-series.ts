@@ -6,30 +6,42 @@ import type { ChannelHistory } from '../../shared/ipc/contract.ts';
 import { shownNow } from './clock.ts';
 import { useLink } from './link.ts';
 import { usePast } from './past.ts';
-import { usePicture } from './picture.ts';
 import { callService } from './service-calls.ts';
 
-/** How far back visibility is looked at, ms: twice the hold, so that the hold's beginning is in it. */
+/** How far back visibility is drawn, ms. */
 export const fogSpanMs = 3_600_000;
+/** How far back it is read, ms. */
+let reachMs = fogSpanMs;
 /** Sensors report every 15 s and the hold is counted in minutes, ms of the fabric's clock; and how often the cache is asked at most, ms. */
 const refresh = { everyMs: 15_000, leastMs: 1_000 } as const;
 
 /** Readings of the visibility sensors that are looked at just now, by channel id, from the cache. */
 export const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
+const noReadings: VisibilitySeries = { at: [], visibilityM: [] };
 /** How many components look at a channel. */
 const wanted = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** The last hour of these sensors, asked of the cache again and again while the component stands; a sensor without an answer is left out. */
-export function useFogSeries(channels: readonly string[]): readonly VisibilitySeries[] {
+/**
+ * The past of these sensors, asked of the cache again and again while the component stands; one without an answer has no readings.
+ * @param spanMs how far back, ms, at most 24 h: twice the site's hold, so that the hold's beginning is in it
+ * @returns undefined until one of them has been asked
+ */
+export function useFogSeries(channels: readonly string[], spanMs: number): readonly VisibilitySeries[] | undefined {
   const key = channels.join('\n');
-  useEffect(() => wantSeries(key === '' ? [] : key.split('\n')), [key]);
+  useEffect(() => wantSeries(key === '' ? [] : key.split('\n'), spanMs), [key, spanMs]);
   const byChannel = useSeries((state) => state.byChannel);
-  return useMemo(() => (key === '' ? [] : key.split('\n')).flatMap((id) => byChannel[id] ?? []), [key, byChannel]);
+  return useMemo(() => {
+    const ids = key === '' ? [] : key.split('\n');
+    const found = ids.flatMap((id) => byChannel[id] ?? []);
+    return ids.length > 0 && found.length === 0 ? undefined : found;
+  }, [key, byChannel]);
 }
 
 /** Looks at these sensors until the returned function is called. */
-export function wantSeries(ids: readonly string[]): () => void {
+export function wantSeries(ids: readonly string[], spanMs = fogSpanMs): () => void {
+  // One for all: it is the site's.
+  reachMs = spanMs;
   for (const id of ids) wanted.set(id, (wanted.get(id) ?? 0) + 1);
   const fresh = ids.filter((id) => wanted.get(id) === 1);
   void ask(fresh);
@@ -62,8 +74,9 @@ async function goOn(): Promise<void> {
 async function ask(channels: readonly string[]): Promise<void> {
   const toMs = shownNow();
   const { shown } = usePast.getState();
-  const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - fogSpanMs, toMs }) })));
-  const found = answers.flatMap(({ channel, answer }) => (answer.ok ? [[channel, buildSeries(answer.value)] as const] : []));
+  const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - reachMs, toMs }) })));
+  const before = useSeries.getState().byChannel;
+  const found = answers.map(({ channel, answer }) => [channel, answer.ok ? buildSeries(answer.value) : (before[channel] ?? noReadings)] as const);
   // An answer of one moment says nothing of another that is shown meanwhile.
   if (found.length === 0 || shown?.forMs !== usePast.getState().shown?.forMs) return;
   useSeries.setState(({ byChannel }) => {
@@ -82,32 +95,4 @@ usePast.subscribe(({ shown }, before) => {
 /** Readings without those that the sensor itself calls bad. */
 export function buildSeries({ at, value, quality: qualities }: ChannelHistory): VisibilitySeries {
   return { at, visibilityM: value.map((each, i) => ((qualities[i] ?? 0) >= quality.bad ? null : each)) };
-}
-
-/** What each zone itself has said while this window stood, for zones that no sensor sees; newest last. */
-const zoneSamples = new Map<string, { at: number[]; visibilityM: number[] }>();
-
-usePicture.subscribe(({ entities }, before) => {
-  if (entities.fogZones === before.entities.fogZones) return;
-  for (const { id, updatedAt, visibilityM } of entities.fogZones) {
-    const known = zoneSamples.get(id) ?? { at: [], visibilityM: [] };
-    zoneSamples.set(id, known);
-    const last = known.at.at(-1);
-    // A picture of before is shown: what comes after it is not known yet.
-    if (last !== undefined && updatedAt < last) known.at.length = known.visibilityM.length = 0;
-    if (updatedAt === last) continue;
-    known.at.push(updatedAt);
-    known.visibilityM.push(visibilityM);
-    while (known.at[0]! < updatedAt - fogSpanMs) {
-      known.at.shift();
-      known.visibilityM.shift();
-    }
-  }
-  for (const id of zoneSamples.keys()) if (!entities.fogZones.some((zone) => zone.id === id)) zoneSamples.delete(id);
-});
-
-/** A zone's own figures since this window stood, at most an hour; empty for none. */
-export function zoneSeries(id: string): VisibilitySeries[] {
-  const known = zoneSamples.get(id);
-  return known ? [{ at: [...known.at], visibilityM: [...known.visibilityM] }] : [];
 }

@@ -1,7 +1,8 @@
 import type { ChannelColumns } from './channel-columns.ts';
 import { fogBandOf } from './fog-band.ts';
-import { applyVisibility, heldBandOf, noFogHold, type FogHold } from './fog-hold.ts';
+import { applyVisibility, fogHoldMs, heldBandOf, noFogHold, type FogHold } from './fog-hold.ts';
 import type { FogRoute, FogSensor } from './fog-sensors.ts';
+import { evidenceMs } from './fog-trace.ts';
 import type { FogZone } from './fog-zone.ts';
 import { quality } from './freshness.ts';
 import { slopePerMin, type TimedValue } from './regression.ts';
@@ -9,8 +10,6 @@ import { trackStretches, type Stretch, type TrackedStretch } from './track-stret
 
 /** The numbers of the derivation. */
 export const fogDerivation = {
-  /** An older reading is not evidence, ms (domain page, "Fog"); one of exactly this age is. */
-  evidenceMs: 900_000,
   /** A zone is where one sees less than this, metres: the yellow warning's, as fabrics have it. */
   zoneBelowM: 500,
   /** Sensors farther apart tell nothing of what lies between, metres: patchy fog is 1 to 5 km long (facts file, fog `patch`). */
@@ -68,11 +67,12 @@ interface Found extends Stretch {
 /**
  * One look at the visibility sensors (domain page, "Fog"): zones in real metres along the road, by what is evidence
  * (at most 900 s old, good or uncertain). Between two sensors at most 5 km apart the extinction is interpolated. A sensor
- * in whose class a milder one has not yet held for 30 min keeps its zone, with what it measures now; one that falls silent
+ * in whose class a milder one has not yet held keeps its zone, with what it measures now; one that falls silent
  * keeps it as long, with confidence 0. Pure.
  * @param at fabric clock, UTC ms; an earlier one than the last begins anew
+ * @param holdMs how long a milder class must hold, the site's (`holdMsOf`)
  */
-export function deriveFogZones(state: FogState, routes: readonly FogRoute[], columns: ChannelColumns, at: number): FogState {
+export function deriveFogZones(state: FogState, routes: readonly FogRoute[], columns: ChannelColumns, at: number, holdMs: number = fogHoldMs): FogState {
   const before = at < state.at ? noFogState : state;
   const sensors = new Map<number, SensorState>();
   const tracked = new Map<string, TrackedStretch[]>();
@@ -81,7 +81,7 @@ export function deriveFogZones(state: FogState, routes: readonly FogRoute[], col
   let evidence = 0;
   for (const road of routes) {
     evidence += road.sensors.filter((sensor) => readingOf(sensor, columns, at)).length;
-    const found = look(road, before, sensors, columns, at);
+    const found = look(road, before, sensors, columns, at, holdMs);
     const name = ({ lowM }: Stretch) => `derived-fog-${road.route.slice(0, 24)}-${Math.round(lowM)}-${at.toString(36)}`;
     const now = trackStretches(before.tracked.get(road.route) ?? [], found, at, slackM, name);
     tracked.set(road.route, now.map(({ id, since, lowM, highM }) => ({ id, since, lowM, highM })));
@@ -97,7 +97,7 @@ export function deriveFogZones(state: FogState, routes: readonly FogRoute[], col
 }
 
 /** Foggy stretches of one road, low to high, none touching another. */
-function look(road: FogRoute, before: FogState, sensors: Map<number, SensorState>, columns: ChannelColumns, at: number): Found[] {
+function look(road: FogRoute, before: FogState, sensors: Map<number, SensorState>, columns: ChannelColumns, at: number, holdMs: number): Found[] {
   const readings = road.sensors.flatMap((sensor) => readingOf(sensor, columns, at) ?? []);
   const found: Found[] = [];
   for (const sensor of road.sensors) {
@@ -108,7 +108,7 @@ function look(road: FogRoute, before: FogState, sensors: Map<number, SensorState
     const hold = applyVisibility(old?.hold ?? noFogHold, reading?.visibilityM ?? Number.POSITIVE_INFINITY, at);
     const foggy = reading && reading.visibilityM < fogDerivation.zoneBelowM;
     const spell = foggy ? { ...reachOf(readings, place, road.line.lengthM), visibilityM: reading.visibilityM, sampledAt: reading.sampledAt } : old?.spell;
-    const held = heldBandOf(hold, at);
+    const held = heldBandOf(hold, at, holdMs);
     if (!foggy && held === 0) {
       sensors.set(sensor.channel, { hold });
       continue;
@@ -124,8 +124,8 @@ function readingOf(sensor: FogSensor, columns: ChannelColumns, at: number): Read
   const sampledAt = columns.sampledAt[sensor.channel]!;
   const qualityByte = columns.quality[sensor.channel]!;
   const ageMs = at - sampledAt;
-  if (!(visibilityM >= 0) || ageMs > fogDerivation.evidenceMs || (qualityByte !== quality.good && qualityByte !== quality.uncertain)) return undefined;
-  const aged = 1 - 0.5 * Math.max(0, ageMs / fogDerivation.evidenceMs);
+  if (!(visibilityM >= 0) || ageMs > evidenceMs || (qualityByte !== quality.good && qualityByte !== quality.uncertain)) return undefined;
+  const aged = 1 - 0.5 * Math.max(0, ageMs / evidenceMs);
   return { sensor, visibilityM, sampledAt, weight: 0.6 * aged * (qualityByte === quality.good ? 1 : 0.7) };
 }
 

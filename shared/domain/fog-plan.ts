@@ -39,7 +39,7 @@ const strictness: Record<GateState, number> = { open: 0, restricted: 1, intermit
 /**
  * The entries that lead into a fog zone, in the order in which they are met: those inside it, and before each of its ends
  * the `reach.plazas` nearest within `reach.withinM` whose traffic drives into it.
- * @param level what counts now, `heldLevelOf`; undefined proposes free entry
+ * @param level what counts now, `judgeFog`; undefined proposes free entry
  */
 export function buildFogPlan(zone: FogZone, level: FogLevel | undefined, { ladder, gates, places, network, metresBetween }: FogPlanInput): GatePlan[] {
   const extent = network.extentOf(zone.stretch);

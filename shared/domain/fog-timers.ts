@@ -10,18 +10,6 @@ export interface ReviewTimer {
   isDue: boolean;
 }
 
-/** How far the fog's end has held. */
-export interface HoldTimer {
-  since: number;
-  /** From then on lifting is proposed. */
-  dueAt: number;
-  isDue: boolean;
-  /** Reminders so far: the first when it falls due. */
-  reminders: number;
-  /** When the next one comes; undefined while the hold still runs. */
-  nextAt?: number;
-}
-
 /** Whether a control must be reported upwards: it lasts too long already, or is expected to. */
 export interface ReportTimer {
   state: 'not-yet' | 'expected' | 'due';
@@ -41,19 +29,6 @@ export function reviewOf(gate: Gate, ladder: FogLadder, nowMs: number): ReviewTi
   if (!isControlled(gate)) return undefined;
   const dueAt = gate.reviewAt ?? gate.since + ladder.reviewMin * minuteMs;
   return { dueAt, named: gate.reviewAt !== undefined, isDue: nowMs >= dueAt };
-}
-
-/**
- * The hold before lifting is proposed.
- * @param clear since when visibility has been good, `clearSince`
- */
-export function holdOf(clear: number | undefined, { lift }: FogLadder, nowMs: number): HoldTimer | undefined {
-  if (clear === undefined) return undefined;
-  const dueAt = clear + lift.holdMin * minuteMs;
-  const overMs = nowMs - dueAt;
-  if (overMs < 0) return { since: clear, dueAt, isDue: false, reminders: 0 };
-  const reminders = Math.floor(overMs / (lift.remindMin * minuteMs)) + 1;
-  return { since: clear, dueAt, isDue: true, reminders, nextAt: dueAt + reminders * lift.remindMin * minuteMs };
 }
 
 /**

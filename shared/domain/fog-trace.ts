@@ -1,5 +1,3 @@
-import { fogLevelOf, type FogLadder, type FogLevel } from './fog-ladder.ts';
-
 /** A reading older than this is not evidence, ms (domain page, "Fog"). */
 export const evidenceMs = 900_000;
 
@@ -18,7 +16,7 @@ export interface TracePoint {
 }
 
 /** A reading and for how long it stands: until the next of its source, at most `evidenceMs`. */
-interface Standing {
+export interface Standing {
   fromMs: number;
   toMs: number;
   visibilityM: number;
@@ -37,37 +35,8 @@ export function buildFogTrace(series: readonly VisibilitySeries[], fromMs: numbe
   });
 }
 
-/**
- * Since when every source has been at `aboveM` or better without a break in the evidence.
- * @returns UTC ms; undefined when one is below now, or nothing is evidence now
- */
-export function clearSince(series: readonly VisibilitySeries[], aboveM: number, nowMs: number): number | undefined {
-  const standings = series.flatMap((each) => standingsOf(each, nowMs));
-  const foggyUntil = Math.max(Number.NEGATIVE_INFINITY, ...standings.filter(({ visibilityM }) => visibilityM < aboveM).map(({ toMs }) => toMs));
-  if (foggyUntil >= nowMs) return undefined;
-  let since = nowMs;
-  const clear = standings.filter(({ visibilityM }) => visibilityM >= aboveM).toSorted((a, b) => b.toMs - a.toMs);
-  // Latest first, a reading that reaches back before what is covered so far covers more; one that ends before it leaves a gap.
-  for (const { fromMs, toMs } of clear) {
-    if (toMs < since) break;
-    since = Math.min(since, fromMs);
-  }
-  if (since === nowMs) return undefined;
-  return Math.max(since, foggyUntil);
-}
-
-/**
- * The level that counts: a worse one at once, a better one only after it has held for `lift.holdMin` (domain page, "Fog").
- * @param visibilityM now; NaN: unknown
- */
-export function heldLevelOf(ladder: FogLadder, visibilityM: number, series: readonly VisibilitySeries[], nowMs: number): FogLevel | undefined {
-  const fromMs = nowMs - ladder.lift.holdMin * 60_000;
-  const readings = series.flatMap((each) => standingsOf(each, nowMs)).filter(({ toMs }) => toMs > fromMs);
-  const least = Math.min(...[visibilityM, ...readings.map((each) => each.visibilityM)].filter((each) => !Number.isNaN(each)));
-  return fogLevelOf(ladder, least);
-}
-
-function standingsOf({ at, visibilityM }: VisibilitySeries, nowMs: number): Standing[] {
+/** For how long each reading of a source stands, in order of time; what is no reading and what lies in the future is left out. */
+export function standingsOf({ at, visibilityM }: VisibilitySeries, nowMs: number): Standing[] {
   const standings: Standing[] = [];
   for (let i = 0; i < at.length; i += 1) {
     const fromMs = at[i]!;

@@ -24,8 +24,8 @@ export interface FogZone extends Entity {
   confidence: number;
   forecast?: FogForecast[];
   /**
-   * Zones that this console derives only (the fabric protocol has no such field): the gravest class measured in the last
-   * 30 min, which is the one to act on; never milder than that of `visibilityM`, which is what is measured now.
+   * Zones that this console derives only (the fabric protocol has no such field): the gravest class that is not
+   * over by the hold (`fog-hold.ts`), which is the one to act on; never milder than that of `visibilityM`, which is what is measured now.
    */
   heldBand?: FogBand;
 }

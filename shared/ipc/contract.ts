@@ -88,6 +88,12 @@ export interface CorridorHistory {
   tracks: CorridorTracks;
 }
 
+/** What fog zones have said of themselves in a span of time, those that were there at its end. */
+export interface FogHistory {
+  /** `at` are the zone's own times, fabric clock, UTC ms, growing; metres beside them. */
+  zones: { id: string; at: number[]; visibilityM: number[] }[];
+}
+
 /** What a window may ask of the service: name to arguments and reply. One map types both ends. */
 export interface Calls {
   /** Samples of one channel in [fromMs, toMs], fabric clock, at most 24 h, at most 10,000 (newest kept). */
@@ -97,6 +103,8 @@ export interface Calls {
    * without metres the whole road. Errors: `not-found` (no such route), `bad-args` (a span out of bounds).
    */
   'corridor.history': { args: { route: string; direction?: Direction; fromAlongM?: number; toAlongM?: number; fromMs: number; toMs: number }; reply: CorridorHistory };
+  /** What the fabric's fog zones have said in [fromMs, toMs], fabric clock, at most 24 h, from the cache: a window that opens late knows what holds. Error `bad-args`. */
+  'fog.history': { args: { fromMs: number; toMs: number }; reply: FogHistory };
   /**
    * Sends an operator's command to the fabric, signed by the window's operator; the effect arrives as an ordinary frame. `queued`: written down,
    * and sent when the fabric can be reached; what becomes of it comes with the event `outbox`. Errors: the fabric's own code, `bad-args`,

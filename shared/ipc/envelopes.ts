@@ -32,6 +32,7 @@ const scene = sceneSchema as v.GenericSchema<unknown, Scene>;
 export const callArgsSchemas = {
   'channel.history': v.object({ channel: idSchema, fromMs: timeSchema, toMs: timeSchema }),
   'corridor.history': v.object({ route: idSchema, direction: v.optional(v.picklist([1, -1])), fromAlongM: v.optional(metres), toAlongM: v.optional(metres), fromMs: timeSchema, toMs: timeSchema }),
+  'fog.history': v.object({ fromMs: timeSchema, toMs: timeSchema }),
   'command.send': v.object({ kind: idSchema, args: commandArgs }),
   'outbox.dismiss': v.object({ id: idSchema }),
   'outbox.cancel': v.object({ id: idSchema }),

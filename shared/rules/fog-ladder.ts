@@ -6,6 +6,8 @@ import type { RuleFault, RuleTable } from './read-rule-file.ts';
 import { idSchema, nameSchema, wholeSchema } from './rule-scalars.ts';
 
 const minutes = wholeSchema(1, 1_440);
+/** The cache answers for 24 h, and a hold is looked at over twice its length. */
+const holdMinutes = wholeSchema(1, 720);
 const metres = wholeSchema(1, 2_000);
 
 const level = v.strictObject({
@@ -25,7 +27,7 @@ const schema = v.strictObject({
   vehicleClasses: v.pipe(v.array(v.strictObject({ id: idSchema, name: nameSchema, nameEn: nameSchema })), v.minLength(1), v.maxLength(20)),
   levels: v.pipe(v.array(level), v.minLength(1), v.maxLength(9)),
   reach: v.strictObject({ withinM: wholeSchema(0, 100_000), plazas: wholeSchema(0, 10) }),
-  lift: v.strictObject({ aboveM: metres, holdMin: minutes, remindMin: minutes }),
+  lift: v.strictObject({ aboveM: metres, holdMin: holdMinutes, remindMin: minutes }),
   reviewMin: minutes,
   reportAfterMin: minutes,
 }) satisfies v.GenericSchema<unknown, FogLadder>;

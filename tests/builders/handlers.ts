@@ -8,6 +8,7 @@ export function buildHandlers(given: Partial<CallHandlers> = {}): CallHandlers {
   return {
     'channel.history': refuse,
     'corridor.history': refuse,
+    'fog.history': refuse,
     'command.send': refuse,
     'outbox.dismiss': refuse,
     'outbox.cancel': refuse,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFabric, type RunningFabric } from '../../electron/fabric/fabric.ts';
 import { parseFabricOptions } from '../../electron/fabric/options.ts';
+import { commandReason } from '../../renderer/i18n/command-words.ts';
+import { orderArgs } from '../../renderer/ui/fog/order-draft.ts';
+import type { FogHistory } from '../../shared/ipc/contract.ts';
 import { DeskConsole } from '../fakes/desk-console.ts';
 
 const token = 'two-consoles';
@@ -44,4 +47,24 @@ test('two consoles acknowledge one occurrence at once: one wins, the other is to
   await desks[1 - winner]!.window.until(() => desks[1 - winner]!.event('outbox')!.length > 0);
   expect(desks[1 - winner]!.event('outbox')).toMatchObject([{ state: 'conflict', code: 'conflict', by: names[1 - winner] }]);
   expect(desks[winner]!.event('outbox')).toMatchObject([{ state: 'done', by: names[winner] }]);
+});
+
+test('two consoles order one entry from the same picture: the later order is refused, and both show the first', async () => {
+  for (const desk of desks) await desk.live();
+  const seen = [...desks[0]!.window.world.entities.gates.values()].find(({ way, state }) => way === 'entry' && state === 'open')!;
+  const order = (state: 'closed' | 'intermittent') => ({ kind: 'gate.order', args: orderArgs(seen, { state, banned: [], reason: '团雾', reviewMin: 30 }, desks[0]!.window.world.at) });
+  expect(await desks[0]!.call('command.send', order('closed'))).toMatchObject({ ok: true });
+  expect(await desks[1]!.call('command.send', order('intermittent'))).toMatchObject({ ok: false, code: 'conflict', message: expect.stringContaining('has ordered closed meanwhile') as string });
+  for (const desk of desks) {
+    await desk.window.until(() => desk.window.world.entities.gates.get(seen.id)?.state === 'closed');
+    const { by, reason } = desk.window.world.entities.gates.get(seen.id)!;
+    expect([by, reason]).toEqual([expect.stringContaining('desk-left'), '团雾']);
+  }
+  for (const language of ['zh', 'en'] as const) expect(commandReason('conflict', language)).not.toContain('conflict');
+  // What a window that opens later is told of the fog that stands.
+  const { at, entities } = desks[1]!.window.world;
+  const past = await desks[1]!.call('fog.history', { fromMs: at - 3_600_000, toMs: at + 60_000 });
+  const told = (past['value'] as FogHistory).zones.map(({ id, visibilityM }) => [id, visibilityM.at(-1)]);
+  expect(told.length).toBeGreaterThan(0);
+  expect(Object.fromEntries(told)).toMatchObject(Object.fromEntries([...entities.fogZones.values()].map(({ id }) => [id, expect.any(Number) as number])));
 });

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Calls, ChannelHistory, CorridorHistory } from '../../../shared/ipc/contract.ts';
+import type { Calls, ChannelHistory, CorridorHistory, FogHistory } from '../../../shared/ipc/contract.ts';
 import type { Health } from '../../../shared/ipc/service-control.ts';
 import type { World } from '../../../shared/domain/world.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../../shared/lib/error-codes.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { cachePath, openDatabase, replaceDatabase, sqliteFailure, type CacheFailure } from './database.ts';
 import { answerCorridor } from './corridor-answer.ts';
+import { answerFog } from './fog-answer.ts';
 import { answerHistory } from './history-answer.ts';
 import { loadPictureAt } from './picture-at.ts';
 import { loadPicture, type LoadedPicture } from './load-picture.ts';
@@ -124,6 +125,14 @@ export class Cache implements Disposable {
    */
   async corridor(args: Calls['corridor.history']['args']): Promise<Result<CorridorHistory>> {
     return this.ask((store) => answerCorridor(store, this.options.world, args));
+  }
+
+  /**
+   * What fog zones have said in a span of time; see `Calls['fog.history']`.
+   * @returns errors `bad-args`; `cache-failed` while the cache cannot be read
+   */
+  async fogPast(fromMs: number, toMs: number): Promise<Result<FogHistory>> {
+    return this.ask((store) => answerFog(store, { fromMs, toMs }));
   }
 
   /**

@@ -14,11 +14,14 @@ interface StoredText {
 
 const pageFrames = 200;
 
+/** What takes what was there at a moment, what came and what went. */
+export type TrackTaker = Pick<CorridorTracker, 'whole' | 'upsert' | 'remove'>;
+
 /**
- * Gives a tracker the fog, queues, alarms and gates of [fromMs, toMs]: the newest keyframe before, then every change.
+ * Gives a tracker (or who else wants them) the fog, queues, alarms and gates of [fromMs, toMs]: the newest keyframe before, then every change.
  * What was kept was validated when it came, so only its outline is looked at. Holds the loop for a few ms at a time.
  */
-export async function readTracks(store: Store, tracker: CorridorTracker, fromMs: number, toMs: number, breath: () => Promise<void>): Promise<void> {
+export async function readTracks(store: Store, tracker: TrackTaker, fromMs: number, toMs: number, breath: () => Promise<void>): Promise<void> {
   const [keyframe] = store.keyframesUntil(fromMs, 1);
   let last = 0;
   if (keyframe) {
@@ -42,7 +45,7 @@ export async function readTracks(store: Store, tracker: CorridorTracker, fromMs:
   }
 }
 
-function readSegment(store: Store, id: number, tracker: CorridorTracker, after: number, toMs: number): number {
+function readSegment(store: Store, id: number, tracker: TrackTaker, after: number, toMs: number): number {
   const [stored] = store.all<{ head: Uint8Array; texts: Uint8Array }>('segment texts', 'SELECT head, texts FROM segment WHERE id = ?', id);
   if (!stored) return after;
   const texts = Buffer.from(inflatePart(stored.texts));
@@ -58,7 +61,7 @@ function readSegment(store: Store, id: number, tracker: CorridorTracker, after: 
   return last;
 }
 
-function takeText(tracker: CorridorTracker, text: string): void {
+function takeText(tracker: TrackTaker, text: string): void {
   // Most changes are units on the move.
   if (!trackedCollections.some((name) => text.includes(`"${name}"`))) return;
   const { t, at = 0, entities, upsert, remove } = JSON.parse(text) as StoredText;

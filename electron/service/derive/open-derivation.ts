@@ -1,6 +1,7 @@
 import { deriveFogZones, noFogState, type FogState } from '../../../shared/domain/derive-fog-zones.ts';
 import { buildPlazaLanes, derivePlazaQueues, noPlazaState, type PlazaLanes, type PlazaState } from '../../../shared/domain/derive-plaza-queues.ts';
 import { deriveQueues, noQueueState, type QueueState } from '../../../shared/domain/derive-queues.ts';
+import { fogHoldMs } from '../../../shared/domain/fog-hold.ts';
 import { buildFogRoutes, type FogRoute } from '../../../shared/domain/fog-sensors.ts';
 import { buildFogSpeeds } from '../../../shared/domain/fog-speed.ts';
 import { buildQueueWays, type QueueWay } from '../../../shared/domain/queue-sensors.ts';
@@ -19,7 +20,7 @@ export const lookEveryMs = 5_000;
 const tellEveryMs = 250;
 /** What is remembered goes to the journal this often, ms of local time. */
 const keepEveryMs = 60_000;
-/** What is remembered from longer ago says nothing of now, ms of fabric time: by then every class of fog would have been held long enough. */
+/** Queues that are remembered from longer ago say nothing of now, ms of fabric time. */
 const rememberMs = 1_800_000;
 const journalKey = 'derivation';
 
@@ -27,6 +28,8 @@ const journalKey = 'derivation';
 export interface DerivationNeeds {
   world: World;
   journal: Pick<Journal, 'read' | 'save'>;
+  /** How long a milder class of fog must hold by the site's ladder, ms; the usual time unless told. */
+  fogHoldMs?: number;
   /** Tells every window what has changed. */
   readonly publish: (lists: DerivedLists) => void;
 }
@@ -40,7 +43,7 @@ export interface Derivation extends Disposable {
 }
 
 /** Opens it on the World as it stands, with what the journal remembers of the last run. */
-export function openDerivation({ world, journal, publish }: DerivationNeeds): Derivation {
+export function openDerivation({ world, journal, fogHoldMs: holdMs = fogHoldMs, publish }: DerivationNeeds): Derivation {
   let catalogue: World['catalogue'];
   let network = new RoadNetwork([]);
   let roads: FogRoute[] = [];
@@ -80,7 +83,7 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
     waiting = noPlazaState;
     watch = new SuspectWatch(next, kept?.suspects ?? []);
     const usable = kept?.etag === next.etag && world.at >= kept.fog.at && world.at >= kept.queues.at;
-    fog = usable && world.at - kept.fog.at < rememberMs ? kept.fog : noFogState;
+    fog = usable && world.at - kept.fog.at < holdMs ? kept.fog : noFogState;
     queues = usable && world.at - kept.queues.at < rememberMs ? kept.queues : noQueueState;
     lookedAt = Number.NEGATIVE_INFINITY;
     put('suspects', watch.list());
@@ -88,7 +91,7 @@ export function openDerivation({ world, journal, publish }: DerivationNeeds): De
   const look = (at: number): void => {
     if (watch?.look(world.columns)) put('suspects', watch.list());
     if (roads.length > 0 && world.lacks('fogZones')) {
-      fog = deriveFogZones(fog, roads, world.columns, at);
+      fog = deriveFogZones(fog, roads, world.columns, at, holdMs);
       // No zone says that there is no fog only where something has been measured.
       stand('fogZones', fog.zones.size + fog.evidence > 0 ? [...fog.zones.values()] : null);
     } else {

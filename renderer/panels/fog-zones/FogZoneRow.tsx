@@ -51,7 +51,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
         )}
       </span>
       <span className="fog-row-orders">
-        <Clip className={short > 0 || lifting ? 'tone-note' : 'muted'}>{proposal ? text('fog.row-proposed', { what: proposal }) : text('fog.row-nothing')}</Clip>
+        <Clip className={short > 0 || lifting ? 'tone-note' : 'muted'}>{proposal ? text('fog.row-proposed', { what: proposal }) : advice ? text('fog.row-nothing') : ''}</Clip>
         <span className={`nowrap ${controlled > 0 ? 'tone-plain' : 'muted'}`}>{text('fog.row-ordered', { n: controlled, of: advice?.entries.length ?? 0 })}</span>
       </span>
     </>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
-import { holdOf, isControlled, reportOf, reviewOf } from '../../../../shared/domain/fog-timers.ts';
+import { isControlled, reportOf, reviewOf } from '../../../../shared/domain/fog-timers.ts';
 import type { Gate } from '../../../../shared/domain/gate.ts';
 
 const ladder = shippedRuleTables.fogLadder;
@@ -18,14 +18,6 @@ it('review is due at the time that the order names, else after the site’s usua
   expect(reviewOf(gate({ reviewAt: 20 * min }), ladder, 20 * min - 1)).toEqual({ dueAt: 20 * min, named: true, isDue: false });
   expect(reviewOf(gate({ reviewAt: 20 * min }), ladder, 20 * min)).toMatchObject({ isDue: true });
   expect(reviewOf(gate(), ladder, 30 * min)).toEqual({ dueAt: 30 * min, named: false, isDue: true });
-});
-
-it('lifting is proposed at exactly 30 min, and reminded of every 10', () => {
-  expect(holdOf(undefined, ladder, 0)).toBeUndefined();
-  expect(holdOf(10 * min, ladder, 40 * min - 1)).toEqual({ since: 10 * min, dueAt: 40 * min, isDue: false, reminders: 0 });
-  expect(holdOf(10 * min, ladder, 40 * min)).toEqual({ since: 10 * min, dueAt: 40 * min, isDue: true, reminders: 1, nextAt: 50 * min });
-  expect(holdOf(10 * min, ladder, 50 * min - 1)).toMatchObject({ reminders: 1 });
-  expect(holdOf(10 * min, ladder, 50 * min)).toMatchObject({ reminders: 2, nextAt: 60 * min });
 });
 
 it('a control must be reported when it has lasted over 2 h, or is expected to', () => {

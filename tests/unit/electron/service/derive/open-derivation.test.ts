@@ -181,6 +181,31 @@ describe('after a restart', () => {
     expect(restart(60_000).standing()).toMatchObject({ fogZones: [{ id: before.id, visibilityM: 10_000, heldBand: 3 }], suspects: [{ channel: 'ch-2', reason: 'full' }] });
   });
 
+  it('a class of fog is held, and remembered, for as long as the site says', () => {
+    takePicture({});
+    const holdMs = 45 * 60_000;
+    const openOwn = () => {
+      const derivation = openDerivation({ world, journal, fogHoldMs: holdMs, publish: () => undefined });
+      opened.push(derivation);
+      return derivation;
+    };
+    const first = openOwn();
+    say(lookEveryMs, 40);
+    first.worldChanged();
+    say(2 * lookEveryMs, 10_000);
+    first.worldChanged();
+    first.dispose();
+    say(fogHoldMs + 3 * lookEveryMs, 10_000);
+    const second = openOwn();
+    expect(zones()).toMatchObject([{ visibilityM: 10_000, heldBand: 3 }]);
+    say(2 * lookEveryMs + holdMs - 1, 10_000);
+    second.worldChanged();
+    expect(zones()).toHaveLength(1);
+    say(2 * lookEveryMs + holdMs + lookEveryMs, 10_000);
+    second.worldChanged();
+    expect(zones()).toEqual([]);
+  });
+
   it('nothing is held from 30 min ago, of another catalogue or by rubbish', () => {
     expect(restart(fogHoldMs).standing().fogZones).toEqual([]);
     documents.clear();
