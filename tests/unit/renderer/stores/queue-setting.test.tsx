@@ -16,7 +16,7 @@ const lookup = lookupOf(buildCatalogue());
 
 /** Asks as a component does; on a server that is the stores' first state. */
 function ask(): QueueSetting {
-  const told: QueueSetting[] = [];
+  const told: ReturnType<typeof useQueueSetting>[] = [];
   const Asker = () => {
     told.push(useQueueSetting(lookup));
     return null;
