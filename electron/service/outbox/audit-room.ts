@@ -17,6 +17,8 @@ export class RoomAudit {
   /** Who acts just now; nobody while the room acts by itself. */
   private acting: string | undefined;
   private holder: string | undefined;
+  /** Occurrence last acknowledged of each of the console's own alarms: whoever comes second changes nothing. */
+  private readonly acknowledged = new Map<string, string>();
 
   constructor(needs: RoomAuditNeeds) {
     this.needs = needs;
@@ -28,11 +30,7 @@ export class RoomAudit {
       const handler = handlers[name] as (args: Parameters<CallHandlers[K]>[0], window: string) => ReturnType<CallHandlers[K]>;
       const wrapped = async (args: Parameters<CallHandlers[K]>[0], window: string) => {
         const author = this.needs.authorOf(window);
-        this.acting = author;
-        // The room decides in the same turn, so whatever it tells of meanwhile is this person's doing.
-        const answer = handler(args, window);
-        this.acting = undefined;
-        const answered = await answer;
+        const answered = await this.actAs(author, () => handler(args, window));
         const note = answered.ok ? noteOf(args) : undefined;
         if (note) this.needs.note({ author, ...note });
         return answered;
@@ -46,9 +44,23 @@ export class RoomAudit {
       'scene.remove': after('scene.remove', ({ id }) => ({ what: 'scene.removed', detail: { scene: id } })),
       'rules.save': after('rules.save', ({ rules }) => ({ what: 'rules.saved', detail: { rules } })),
       'patrol.set': after('patrol.set', ({ on }) => ({ what: on ? 'patrol.started' : 'patrol.stopped', detail: {} })),
-      'alarm.own': after('alarm.own', ({ alarm, occurrence }) => ({ what: 'alarm.acknowledged', detail: { alarm, occurrence } })),
+      'alarm.own': after('alarm.own', ({ alarm, occurrence }) => {
+        if (this.acknowledged.get(alarm) === occurrence) return undefined;
+        this.acknowledged.set(alarm, occurrence);
+        return { what: 'alarm.acknowledged', detail: { alarm, occurrence } };
+      }),
       'alarm.silence': after('alarm.silence', ({ minutes }) => (minutes === 0 ? { what: 'sound.restored', detail: {} } : { what: 'sound.silenced', detail: { minutes } })),
     };
+  }
+
+  /** The room decides in the same turn, so whatever it tells of meanwhile is this person's doing, and nothing after it is. */
+  private actAs<T>(author: string, act: () => T): T {
+    this.acting = author;
+    try {
+      return act();
+    } finally {
+      this.acting = undefined;
+    }
   }
 
   /** The room has told its windows of a new stage. */

@@ -50,6 +50,28 @@ test('who acknowledged an alarm of the console, and who silenced its sound for h
   ]);
 });
 
+test('whoever acknowledges an occurrence second has done nothing; another occurrence is another acknowledgement', async () => {
+  const handlers: CallHandlers = audit.audited(buildHandlers({ 'alarm.own': () => ok({}) }));
+  for (const [occurrence, window] of [['link-1', '1'], ['link-1', '2'], ['link-2', '2']] as const) await handlers['alarm.own']({ alarm: 'console:link', occurrence }, window);
+  expect(notes).toEqual([
+    { author: 'op-1', what: 'alarm.acknowledged', detail: { alarm: 'console:link', occurrence: 'link-1' } },
+    { author: 'op-2', what: 'alarm.acknowledged', detail: { alarm: 'console:link', occurrence: 'link-2' } },
+  ]);
+});
+
+test('what the room does by itself after a call that threw is nobody else\'s doing', async () => {
+  const handlers: CallHandlers = audit.audited(
+    buildHandlers({
+      'patrol.set': () => {
+        throw new Error('a bug');
+      },
+    }),
+  );
+  await expect(handlers['patrol.set']({ on: true }, '3')).rejects.toThrow('a bug');
+  audit.stageChanged(held('1'));
+  expect(notes.map(({ author }) => author)).toEqual(['*console']);
+});
+
 test('the wall that changes hands is written down, by whose doing, and once', async () => {
   const stages = [held('2'), held('2'), held('1')];
   const handlers: CallHandlers = audit.audited(buildHandlers({ 'stage.act': () => (audit.stageChanged(stages.shift()!), ok({})) }));
