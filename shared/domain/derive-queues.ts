@@ -94,7 +94,7 @@ export function deriveQueues(state: QueueState, ways: readonly QueueWay[], colum
     if (runs.length === 0) continue;
     const name = ({ first }: Run) => `derived-queue-${way.route.slice(0, 24)}${way.direction === 1 ? '+' : '-'}-${Math.round(first.drivenM)}-${at.toString(36)}`;
     const past = new Map((before.tracked.get(key) ?? []).map((stretch) => [stretch.id, stretch]));
-    const now = trackStretches([...past.values()], runs, at, slackM, name).map((run) => ({ ...run, ...endsOf(way, run, past.get(run.id), columns, at, passedMin) }));
+    const now = trackStretches([...past.values()], runs, at, slackM, name).map((run) => ({ ...run, ...endsOf(way, run, past.get(run.id), columns, at, passedMin, around.suspects) }));
     tracked.set(key, now.map(({ id, since, lowM, highM, errorM }) => ({ id, since, lowM, highM, errorM })));
     for (const run of now) {
       const { queue, lengths } = build(way, run, before.series.get(run.id) ?? [], at);
@@ -148,11 +148,11 @@ function roomTo(next: { sensor: TrafficSensor; state: SensingState } | undefined
 }
 
 /** Where the ends are now: from where they were, the tail moved by the flows, held between the sensors that know. */
-function endsOf(way: QueueWay, run: Run, before: TrackedQueue | undefined, columns: ChannelColumns, at: number, passedMin: number): Stretch & { errorM: number } {
+function endsOf(way: QueueWay, run: Run, before: TrackedQueue | undefined, columns: ChannelColumns, at: number, passedMin: number, suspects: ReadonlySet<number>): Stretch & { errorM: number } {
   const { passErrorM, flowErrorShare, blindErrorMPerMin } = queueDerivation;
   const most = (lowM: number) => Math.max(lowM - run.tailFromM, run.first.drivenM - lowM);
   if (!before) return { lowM: run.lowM, highM: run.highM, errorM: run.lowM === run.first.drivenM ? Math.min(passErrorM, most(run.lowM)) : most(run.lowM) };
-  const growth = growthByFlow(way, before, columns, at);
+  const growth = growthByFlow(way, before, columns, at, suspects);
   const grownM = (growth ?? 0) * passedMin;
   const held = (lowM: number) => Math.min(Math.max(lowM, run.tailFromM), run.first.drivenM);
   const lowM = held(before.lowM - grownM);
@@ -162,10 +162,10 @@ function endsOf(way: QueueWay, run: Run, before: TrackedQueue | undefined, colum
   return { lowM, highM: Math.min(Math.max(before.highM, run.last.drivenM), run.headToM), errorM: Math.min(errorM, most(lowM)) };
 }
 
-/** What comes in upstream less what goes out downstream, as metres of standing vehicles a minute; undefined when a gantry is missing. */
-function growthByFlow(way: QueueWay, { lowM, highM }: Stretch, columns: ChannelColumns, at: number): number | undefined {
-  const upstream = way.flows.findLast(({ drivenM }) => drivenM < lowM);
-  const downstream = way.flows.find(({ drivenM }) => drivenM > highM);
+/** What comes in upstream less what goes out downstream, as metres of standing vehicles a minute, by the nearest gantries that are believed; undefined when one is missing. */
+function growthByFlow(way: QueueWay, { lowM, highM }: Stretch, columns: ChannelColumns, at: number, suspects: ReadonlySet<number>): number | undefined {
+  const upstream = way.flows.findLast(({ drivenM, channel }) => drivenM < lowM && !suspects.has(channel));
+  const downstream = way.flows.find(({ drivenM, channel }) => drivenM > highM && !suspects.has(channel));
   if (!upstream || !downstream || lowM - upstream.drivenM > queueDerivation.flowReachM || downstream.drivenM - highM > queueDerivation.flowReachM) return undefined;
   const into = evidenceOf(upstream, columns, at);
   const out = evidenceOf(downstream, columns, at);

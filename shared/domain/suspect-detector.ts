@@ -31,21 +31,27 @@ export interface DetectorState {
   suspect?: { reason: Suspicion; since: number; badAt: number } | undefined;
 }
 
-/** What counts or clocks traffic, and so can be caught lying: detectors, radars, gantries and lanes with a unit of traffic. */
+/** What tells of a queue at a toll plaza: its length, or the vehicles that wait. */
+const queueUnits: ReadonlySet<string | undefined> = new Set(['m', 'veh']);
+
+/** What counts or clocks traffic, and so can be caught lying: detectors, radars, gantries and lanes with a unit of traffic, toll lanes with one of a queue too. */
 export function isDetector({ kind, unit }: Pick<Channel, 'kind' | 'unit'>): boolean {
   if (kind !== 'vehicle-detector' && kind !== 'radar' && kind !== 'etc-gantry' && kind !== 'toll-lane') return false;
+  if (kind === 'toll-lane' && queueUnits.has(unit)) return true;
   return unit === 'km/h' || unit === 'veh/h' || unit === '%';
 }
 
 /**
- * Takes one sample. `%` is occupancy; a flow or mean speed of 0, or none at all, counted nothing.
+ * Takes one sample. `%` is occupancy; a flow or mean speed of 0, or none at all, counted nothing. `m` and `veh` are a queue:
+ * none for days is nothing unusual, so 0 is never suspect; one that stands to the metre is.
  * @param before undefined: the first sample
  * @param value NaN: none
  * @param at when it was sampled, UTC ms, not before the last one
  */
 export function applySample(before: DetectorState | undefined, unit: string | undefined, value: number, at: number): DetectorState {
-  const same = before !== undefined && Object.is(before.value, value);
-  const none = unit !== '%' && !(value > 0);
+  const queue = queueUnits.has(unit);
+  const same = before !== undefined && Object.is(before.value, value) && !(queue && !(value > 0));
+  const none = unit !== '%' && !queue && !(value > 0);
   const full = unit === '%' && value >= 100;
   const next: DetectorState = {
     value,

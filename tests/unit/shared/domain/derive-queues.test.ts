@@ -87,6 +87,16 @@ describe('a queue over time', () => {
     expect(ends(gone)).toEqual([[6_000, 7_000]]);
   });
 
+  it('believes no gantry that is suspect: the next one counts, and where there is none nothing does', () => {
+    // Of three gantries (channels 3, 4, 5) the one next to the tail says too much.
+    const three = buildQueueWay([4_000, 6_000, 8_000], [500, 1_000, 12_000]);
+    const said: Said[] = [free, jam, free, 600, 2_400, 0];
+    const suspects = (...channels: number[]) => ({ ...around, suspects: new Set(channels) });
+    const tailAfter = (surroundings: typeof around) => ends(look(three, Array.from({ length: 4 }, () => said), look(three, [said, said], noQueueState, surroundings), surroundings))[0]![0];
+    // 2,400 an hour are 200 m a minute for two minutes, 600 an hour 50.
+    expect([tailAfter(around), tailAfter(suspects(4)), tailAfter(suspects(3, 4)), tailAfter(suspects(5))]).toEqual([4_600, 4_900, 5_000, 5_000]);
+  });
+
   it('stays where it is when a gantry is missing or says nothing', () => {
     const silent: Said[] = [free, jam, free, 1_200, { value: 0, quality: 3 }];
     expect(ends(look(way, Array.from({ length: 9 }, () => silent)))).toEqual([[5_000, 7_000]]);

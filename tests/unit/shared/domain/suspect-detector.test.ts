@@ -43,6 +43,13 @@ describe('a detector is suspect', () => {
     expect(reason('km/h', [[88, 0], [89, 12 * hour], [88, 13 * hour], [88, 24 * hour]])).toBeUndefined();
   });
 
+  it.each(['m', 'veh'])('when a queue at a toll plaza stands the same for 24 h (%s), and never for saying that there is none', (unit) => {
+    expect(reason(unit, [[120, 0], [120, 24 * hour - 1]])).toBeUndefined();
+    expect(reason(unit, [[120, 0], [120, 24 * hour]])).toBe('unchanged');
+    expect(reason(unit, [[0, 0], [0, 5 * hour], [0, 24 * hour], [0, 48 * hour]])).toBeUndefined();
+    expect(reason(unit, [[120, 0], [0, 12 * hour], [120, 13 * hour], [120, 36 * hour]])).toBeUndefined();
+  });
+
   it('until it has been good for 24 h', () => {
     const full = take('%', [[100, 0], [100, 120_000], [100, 180_000]]);
     expect(full.suspect).toEqual({ reason: 'full', since: dawn + 120_000, badAt: dawn + 180_000 });
@@ -57,5 +64,7 @@ it('what counts or clocks traffic can be caught lying, and nothing else', () => 
   expect(isDetector({ kind: 'vehicle-detector', unit: 'km/h' })).toBe(true);
   expect(isDetector({ kind: 'vehicle-detector', unit: '%' })).toBe(true);
   expect(isDetector({ kind: 'etc-gantry', unit: 'veh/h' })).toBe(true);
+  expect(['veh/h', 'm', 'veh'].map((unit) => isDetector({ kind: 'toll-lane', unit }))).toEqual([true, true, true]);
+  expect(isDetector({ kind: 'etc-gantry', unit: 'm' })).toBe(false);
   expect([isDetector({ kind: 'visibility', unit: 'm' }), isDetector({ kind: 'vms', unit: 'km/h' }), isDetector({ kind: 'vehicle-detector' }), isDetector({ kind: 'unit', unit: 'km/h' })]).toEqual([false, false, false, false]);
 });
