@@ -1,6 +1,9 @@
 import type { Queue } from './queue.ts';
 
-/** Tiers of a queue at a plaza, metres (domain page, "Queues"): open all lanes, divert, report and divert far. */
+/**
+ * Lengths by which queues are ordered and coloured, metres: the tiers of the shipped ladder (domain page, "Queues"). How grave
+ * a queue looks is one scale on every site; a site's own table (`shared/rules/queue-tiers.ts`) changes what is proposed, not this.
+ */
 const tiersM = [200, 500, 1_000] as const;
 
 /** How grave a queue is, 0..3: by the plaza tiers, one tier sooner on the main line, where fast traffic meets the tail. */
