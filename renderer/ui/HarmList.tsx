@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { readRowKey, type ChosenRow } from './row-keys.ts';
 import { useRootPx } from './use-root-px.ts';
 
 interface Props<Row> {
@@ -7,6 +8,7 @@ interface Props<Row> {
   testId: string;
   label: string;
   rows: readonly Row[];
+  /** What a row is: the same while it stands for the same, whatever moves above it. */
   idOf: (row: Row) => string;
   /** Height of a row in root font sizes. */
   rowRem: number;
@@ -19,31 +21,34 @@ interface Props<Row> {
   children: (row: Row) => ReactNode;
 }
 
-/** A list sorted by harm: one tab stop, arrows rove, Enter selects. Only the rows in sight exist, so 1,000 cost as much as 10. */
+/** A list sorted by harm: one tab stop, arrows rove, Enter selects; keys act only on a row that a person has chosen. Only the rows in sight exist, so 1,000 cost as much as 10. */
 export function HarmList<Row>({ testId, label, rows, idOf, rowRem, isSelected, onSelect, onPoint, onKey, classOf, children }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
-  const [activeId, setActiveId] = useState<string>();
+  const [chosen, setChosen] = useState<ChosenRow>();
   const rowPx = Math.round(rowRem * useRootPx());
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, getItemKey: (at) => idOf(rows[at]!), overscan: 4 });
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowPx]);
-  const active = Math.max(0, rows.findIndex((row) => idOf(row) === activeId));
-  const activeRow = rows[active];
+  const active = chosen ? rows.findIndex((row) => idOf(row) === chosen.id) : -1;
+  // Its place moves with the rows above it.
+  if (chosen && active >= 0 && active !== chosen.at) setChosen({ id: chosen.id, at: active });
   const items = virtual.getVirtualItems();
   const activeIsThere = items.some((item) => item.index === active);
+  const domId = (id: string) => `${prefix}${id.replaceAll(' ', '_')}`;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!activeRow || event.ctrlKey || event.altKey || event.metaKey) return;
-    const target = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1, PageDown: active + 8, PageUp: active - 8 }[event.key];
-    if (target !== undefined) {
-      const next = Math.min(Math.max(target, 0), rows.length - 1);
-      setActiveId(idOf(rows[next]!));
-      virtual.scrollToIndex(next);
-      onPoint?.(rows[next]);
-    } else if (event.key === 'Enter' || event.key === ' ') onSelect(activeRow);
-    else if (!onKey?.(event.key, activeRow)) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const does = readRowKey(event.key, rows, idOf, chosen);
+    if (!does) return;
+    if ('choose' in does) {
+      const next = rows[does.choose]!;
+      setChosen({ id: idOf(next), at: does.choose });
+      virtual.scrollToIndex(does.choose);
+      onPoint?.(next);
+    } else if (event.key === 'Enter' || event.key === ' ') onSelect(does.act);
+    else if (!onKey?.(event.key, does.act)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -56,7 +61,7 @@ export function HarmList<Row>({ testId, label, rows, idOf, rowRem, isSelected, o
       data-count={rows.length}
       role="listbox"
       aria-label={label}
-      aria-activedescendant={activeRow && activeIsThere ? `${prefix}${idOf(activeRow)}` : undefined}
+      aria-activedescendant={activeIsThere ? domId(idOf(rows[active]!)) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerLeave={() => onPoint?.(undefined)}
@@ -68,7 +73,7 @@ export function HarmList<Row>({ testId, label, rows, idOf, rowRem, isSelected, o
           return (
             <div
               key={item.key}
-              id={`${prefix}${id}`}
+              id={domId(id)}
               role="option"
               data-id={id}
               data-active={item.index === active}
@@ -78,7 +83,7 @@ export function HarmList<Row>({ testId, label, rows, idOf, rowRem, isSelected, o
               className={`harm-row ${classOf?.(row) ?? ''}`}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               onClick={() => {
-                setActiveId(id);
+                setChosen({ id, at: item.index });
                 onSelect(row);
               }}
               onPointerEnter={() => onPoint?.(row)}

@@ -94,6 +94,7 @@ test('everything is reached by keyboard: panes by F6, rows by arrows, Enter sele
       return await page.evaluate(() => document.activeElement?.closest('[data-testid="alarm-list"]') !== null);
     })
     .toBe(true);
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('detail')).toBeVisible();
   await page.keyboard.press('Escape');

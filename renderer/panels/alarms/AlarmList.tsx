@@ -47,7 +47,7 @@ export function AlarmList({ alarms, lookup, byRoad }: Props) {
         testId="alarm-list"
         label={text('alarms.title')}
         rows={rows}
-        idOf={(row) => row.alarm.id}
+        idOf={(row) => row.id}
         rowRem={3.5}
         isSelected={(row) => row.alarm.id === selected}
         classOf={(row) => (row.inside ? 'harm-row-inside' : '')}

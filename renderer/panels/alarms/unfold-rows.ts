@@ -3,6 +3,8 @@ import type { Alarm } from '../../../shared/domain/alarm.ts';
 
 /** One line of the list. */
 export interface AlarmLine {
+  /** Names the line: a fold stays itself when another alarm comes to lead it. */
+  id: string;
   alarm: Alarm;
   /** Alarms that this line stands for: itself, or its whole fold. */
   alarms: readonly Alarm[];
@@ -16,8 +18,8 @@ export interface AlarmLine {
 export function unfoldRows(rows: readonly AlarmRow[], open: ReadonlySet<string>): AlarmLine[] {
   const lines: AlarmLine[] = [];
   for (const { key, lead, alarms } of rows) {
-    lines.push({ alarm: lead, alarms, foldKey: key, inside: false });
-    if (alarms.length > 1 && open.has(key)) for (const alarm of alarms.slice(1)) lines.push({ alarm, alarms: [alarm], foldKey: key, inside: true });
+    lines.push({ id: key, alarm: lead, alarms, foldKey: key, inside: false });
+    if (alarms.length > 1 && open.has(key)) for (const alarm of alarms.slice(1)) lines.push({ id: alarm.id, alarm, alarms: [alarm], foldKey: key, inside: true });
   }
   return lines;
 }
