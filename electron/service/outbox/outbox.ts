@@ -10,6 +10,7 @@ import type { Journal } from '../cache/journal.ts';
 import type { StoredCommand } from '../cache/journal-outbox.ts';
 import type { Link } from '../link/link.ts';
 import { CommandWaits, replyOf, type CommandReply } from './command-waits.ts';
+import { findTwin } from './find-twin.ts';
 import { outboxLimits } from './outbox-limits.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
@@ -76,7 +77,7 @@ export class Outbox implements Disposable {
   }
 
   /**
-   * Takes a command. The same one again, while the first is under way, is that one: a second press of a key is not a second order.
+   * Takes a command. The same one again, while the first is under way, is that one (`findTwin`): a second press of a key is not a second order.
    * @param by who asks, and at which window
    * @returns errors `bad-args`, `outbox-full`, `journal-failed`, or the fabric's own code when it answers soon
    */
@@ -86,7 +87,7 @@ export class Outbox implements Disposable {
     const text = JSON.stringify(args);
     if (text.length > outboxLimits.argsChars) return fail('bad-args', `arguments of ${text.length} characters, at most ${outboxLimits.argsChars} are allowed`);
     const waiting = this.commands.filter(isUnderWay);
-    const twin = waiting.find((each) => each.kind === kind && each.by === by && JSON.stringify(each.args) === text);
+    const twin = findTwin(waiting, { kind, args, by });
     if (twin) return this.reply(twin.id);
     if (waiting.length >= outboxLimits.waiting) return fail('outbox-full', `${waiting.length} commands wait already`);
     const at = this.now();

@@ -120,6 +120,26 @@ describe('a command without the fabric', () => {
     expect(states()).toEqual(['done', 'done', 'done']);
   });
 
+  it('X, Y, X of one object are three and end with X; of another object, or anew, the same one is the first', async () => {
+    const { outbox } = bed.open();
+    const assign = (to: string, alarm = 'a') => outbox.send({ kind: 'alarm.assign', args: { alarm, to } }, who);
+    for (const to of ['x', 'y', 'x', 'x']) await assign(to);
+    await assign('x', 'b');
+    await assign('x');
+    for (const units of [['u1'], ['u2'], ['u1']]) await outbox.send({ kind: 'bulletin.draft', args: { text: '雾', about: units } }, who);
+    for (const incident of ['i', 'j', 'i']) await outbox.send({ kind: 'dispatch.order', args: { incident, units: ['u1'] } }, who);
+    bed.link.become('live');
+    for (let n = 0; n < 9; n++) bed.link.answer();
+    expect(bed.link.sent.map(({ args }) => args['to'] ?? args['incident'] ?? 'draft')).toEqual(['x', 'y', 'x', 'x', 'draft', 'draft', 'i', 'j', 'i']);
+    expect(bed.link.sent.map(({ args }) => args['alarm'] ?? '-').join('')).toBe('aaab-----');
+  });
+
+  it('of somebody else in between, the same, is no other word', async () => {
+    const { outbox } = bed.open();
+    for (const by of ['desk-left', 'desk-right', 'desk-left']) await outbox.send(acknowledge(), { by, window: '1' });
+    expect(states()).toEqual(['queued', 'queued']);
+  });
+
   it.each([
     ['gate.order', 120_000],
     ['alarm.acknowledge', 600_000],
