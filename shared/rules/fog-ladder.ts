@@ -56,7 +56,7 @@ function findClassFault({ vehicleClasses, levels }: FogLadder): RuleFault | unde
   return undefined;
 }
 
-/** Levels are in order, their bands do not overlap, and no limit is above the law's (article 81) anywhere in the band. */
+/** Levels are in order, their bands do not overlap, a graver one bars all that milder ones bar, and no limit is above the law's (article 81) anywhere in the band. */
 function findLevelFault({ levels }: FogLadder): RuleFault | undefined {
   for (const [i, rung] of levels.entries()) {
     if (levels.findIndex((other) => other.level === rung.level) < i) return { path: ['levels', i, 'level'], message: `level ${rung.level} is there twice` };
@@ -65,6 +65,8 @@ function findLevelFault({ levels }: FogLadder): RuleFault | undefined {
     if (milder && rung.belowM >= milder.belowM) {
       return { path: ['levels', i, 'belowM'], message: `${rung.belowM} m overlaps level ${milder.level}, which begins under ${milder.belowM} m: a graver level begins lower` };
     }
+    const dropped = milder?.bans.find((id) => !rung.bans.includes(id));
+    if (dropped !== undefined) return { path: ['levels', i, 'bans'], message: `${dropped} is barred by level ${milder!.level} and not here: a graver level bars all that milder ones bar` };
     // The mildest metre of the band: just under `belowM`. Below it the law only grows stricter, which the console applies by itself.
     const law = fogLegalLimit(fogBandOf(rung.belowM - 1e-9));
     if (law && rung.speedKmh > law.speedKmh) return { path: ['levels', i, 'speedKmh'], message: `${rung.speedKmh} km/h is above the legal ${law.speedKmh} km/h under ${rung.belowM} m (article 81)` };

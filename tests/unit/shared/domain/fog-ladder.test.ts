@@ -36,6 +36,6 @@ it('proposes limits first, then classes, intermittent release, and closure last'
   expect(steps(200)).toEqual([]);
   expect(steps(150).map(({ step }) => step)).toEqual(['limit']);
   expect(steps(80)).toEqual([{ step: 'limit', limit: { speedKmh: 40, gapM: 50 } }, { step: 'bans', classes: ['hazardous', 'oversize', 'heavy-truck'] }, { step: 'intermittent' }]);
-  expect(steps(40)).toEqual([{ step: 'limit', limit: { speedKmh: 20, leave: true } }, { step: 'bans', classes: ['hazardous', 'oversize', 'coach', 'truck'] }]);
+  expect(steps(40)).toEqual([{ step: 'limit', limit: { speedKmh: 20, leave: true } }, { step: 'bans', classes: ['hazardous', 'oversize', 'coach', 'heavy-truck', 'truck'] }]);
   expect(steps(29)).toEqual([{ step: 'limit', limit: { speedKmh: 20, leave: true } }, { step: 'closure', exempt: ['emergency'], policeLead: true }]);
 });

@@ -54,7 +54,7 @@ it('says what is proposed, what is ordered, and where they differ', () => {
   const ordered = gates.map((gate) => (gate.id === 'plaza-S1-03:entry+' ? { ...gate, state: 'restricted' as const, banned: ['hazardous', 'coach'], by: '张三' } : gate));
   const plan = buildFogPlan(zoneOn('S1', 72_500, 79_000), fogLevelOf(ladder, 49), { ...input, gates: ordered });
   const one = plan.find(({ gate }) => gate?.id === 'plaza-S1-03:entry+')!;
-  expect(one).toMatchObject({ proposed: { state: 'restricted', banned: ['hazardous', 'oversize', 'coach', 'truck'] }, gap: 'short', missing: ['oversize', 'truck'], extra: [], gate: { by: '张三' } });
+  expect(one).toMatchObject({ proposed: { state: 'restricted', banned: ['hazardous', 'oversize', 'coach', 'heavy-truck', 'truck'] }, gap: 'short', missing: ['oversize', 'heavy-truck', 'truck'], extra: [], gate: { by: '张三' } });
   expect(buildFogPlan(zoneOn('S1', 72_500, 79_000), undefined, { ...input, gates: ordered }).map(({ gap }) => gap)).toEqual(['agrees', 'beyond', 'agrees', 'agrees', 'agrees', 'agrees']);
 });
 

@@ -18,7 +18,7 @@ it('the shipped ladder is that of the domain page', () => {
   expect(levels.map(({ level, belowM, bans, speedKmh, gapM }) => [level, belowM, bans, speedKmh, gapM])).toEqual([
     [1, 200, [], 60, 100],
     [2, 100, ['hazardous', 'oversize', 'heavy-truck'], 40, 50],
-    [3, 50, ['hazardous', 'oversize', 'coach', 'truck'], 20, undefined],
+    [3, 50, ['hazardous', 'oversize', 'coach', 'heavy-truck', 'truck'], 20, undefined],
     [4, 30, ['hazardous', 'oversize', 'coach', 'heavy-truck', 'truck', 'car'], 20, undefined],
   ]);
   expect(levels.map(({ entry }) => entry)).toEqual(['open', 'intermittent', 'restricted', 'closed']);
@@ -35,6 +35,12 @@ it('overlapping bands are refused at the line of the graver level', () => {
   expect(refusal('"belowM": 50', '"belowM": 100')).toMatch(new RegExp(`line ${levelLine(3)}, column 29: levels\\.2\\.belowM: 100 m overlaps level 2`));
   expect(refusal('"belowM": 50', '"belowM": 120')).toContain('overlaps level 2');
   expect(refusal('"belowM": 50', '"belowM": 99')).toContain('taken');
+});
+
+it('a graver level that lets in what a milder one bars is refused at its line', () => {
+  expect(refusal('"coach", "heavy-truck", "truck"], "speedKmh"', '"coach", "truck"], "speedKmh"')).toMatch(new RegExp(`line ${levelLine(3)}, column \\d+: levels\\.2\\.bans: heavy-truck is barred by level 2 and not here`));
+  expect(refusal('"bans": [], ', '"bans": ["emergency"], ')).toMatch(new RegExp(`line ${levelLine(2)}, column \\d+: levels\\.1\\.bans: emergency`));
+  expect(refusal('"bans": [], ', '"bans": ["hazardous"], ')).toBe('taken');
 });
 
 it('a posted limit above the legal one, or a gap below it, is refused at its line', () => {
