@@ -51,8 +51,11 @@ export class CorridorGrid {
     return Math.floor(atMs / corridorStepMs);
   }
 
-  /** Takes what the cache holds; of channels that are not this carriageway's, nothing. */
-  load({ channels, values, fromMs, steps }: CorridorHistory): void {
+  /**
+   * Takes what the cache holds; of channels that are not this carriageway's, nothing.
+   * @param untilMs what was sampled later is not in it, UTC ms
+   */
+  load({ channels, values, fromMs, steps }: CorridorHistory, untilMs: number): void {
     const first = CorridorGrid.binOf(fromMs);
     this.moveTo(first + steps - 1);
     for (const [row, id] of channels.entries()) {
@@ -64,7 +67,8 @@ export class CorridorGrid {
         const place = this.place(slot, first + step);
         this.sums[place] = value;
         this.counts[place] = 1;
-        this.taken[slot] = (first + step) * corridorStepMs;
+        // Whatever of this minute the cache knew is in its mean.
+        this.taken[slot] = Math.min(untilMs, (first + step + 1) * corridorStepMs - 1);
       }
     }
   }

@@ -33,8 +33,8 @@ export class Corridor {
 
   /** Takes what the cache holds up to a moment. */
   load(history: CorridorHistory, nowMs: number): void {
-    this.grids['1'].load(history);
-    this.grids['-1'].load(history);
+    this.grids['1'].load(history, nowMs);
+    this.grids['-1'].load(history, nowMs);
     this.tracker.resume(history.tracks);
     this.takenMs = nowMs;
     this.version++;

@@ -44,21 +44,21 @@ const at = (alongM: number, step: number, mode: 'speed' | 'density' = 'speed') =
 
 describe('what is known of a place in a minute', () => {
   it('is its sensor’s mean, half way to the next and 4 km at most', () => {
-    grid.load(history((slot) => [80, 20, 1_200][slot]!));
+    grid.load(history((slot) => [80, 20, 1_200][slot]!), t0 + 241 * minute);
     expect([0, 1_000, 3_999].map((m) => at(m, 5))).toEqual([80, 80, 80]);
     expect([4_000, 7_000, 10_999].map((m) => at(m, 5))).toEqual([20, 20, 20]);
     expect([11_000, 11_999].map((m) => at(m, 5))).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('is held for as long as the sample is at most late, and then nothing', () => {
-    grid.load(history((slot, step) => (step === 10 ? [80, 20, 1_200][slot]! : null)));
+    grid.load(history((slot, step) => (step === 10 ? [80, 20, 1_200][slot]! : null)), t0 + 241 * minute);
     // Every 30 s: late after 90 s. Every 60 s: after 3 min.
     expect([9, 10, 11, 12].map((step) => at(1_000, step))).toEqual([Number.NaN, 80, 80, Number.NaN]);
     expect([10, 13, 14].map((step) => at(7_000, step))).toEqual([20, 20, Number.NaN]);
   });
 
   it('is the flow over the speed as density, where both are known and traffic moves', () => {
-    grid.load(history((slot, step) => [step < 5 ? 60 : 2, 20, 1_200][slot]!));
+    grid.load(history((slot, step) => [step < 5 ? 60 : 2, 20, 1_200][slot]!), t0 + 241 * minute);
     expect(at(1_000, 4, 'density')).toBe(20);
     expect(at(1_000, 5, 'density')).toBeNaN();
     expect(at(7_000, 4, 'density')).toBeNaN();
@@ -66,12 +66,12 @@ describe('what is known of a place in a minute', () => {
 
   it('is told by a channel that names no carriageway only where none that does speaks', () => {
     grid = new CorridorGrid([sensor(0, 1_000), sensor(1, 1_500, { directed: false }), sensor(2, 9_000, { directed: false })], lengthM);
-    grid.load(history((slot) => [80, 20, 30][slot]!));
+    grid.load(history((slot) => [80, 20, 30][slot]!), t0 + 241 * minute);
     expect([at(1_000, 5), at(1_500, 5), at(4_900, 5), at(9_000, 5)]).toEqual([80, 80, 80, 30]);
   });
 
   it('grows with the picture: new samples of a minute make its mean, bad and old ones do not', () => {
-    grid.load(history((slot) => [80, 20, 1_200][slot]!));
+    grid.load(history((slot) => [80, 20, 1_200][slot]!), t0 + 241 * minute);
     const now = t0 + 241 * minute;
     const columns = buildChannelColumns(3);
     const sample = (value: number, sampledAt: number, quality = 0) => {
@@ -88,6 +88,22 @@ describe('what is known of a place in a minute', () => {
     expect(at(1_000, 241)).toBe(50);
     expect(at(1_000, 240)).toBe(80);
   });
+
+  it('takes no sample twice: what the cache knew of the last minute is in its mean, what came later is added', () => {
+    const began = t0 + 240 * minute;
+    grid.load(history((slot) => [80, 20, 1_200][slot]!), began + 30_000);
+    const columns = buildChannelColumns(3);
+    const sample = (value: number, sampledAt: number) => {
+      columns.value[0] = value;
+      columns.sampledAt[0] = sampledAt;
+      columns.quality[0] = 0;
+      return grid.take(columns, began + 50_000);
+    };
+    expect(sample(20, began + 25_000)).toBe(Number.POSITIVE_INFINITY);
+    expect(at(1_000, 240)).toBe(80);
+    sample(40, began + 45_000);
+    expect(at(1_000, 240)).toBe(60);
+  });
 });
 
 describe('the colours', () => {
@@ -99,7 +115,7 @@ describe('the colours', () => {
   };
 
   it('are clear where nothing is known', () => {
-    grid.load(history((slot, step) => (slot === 0 && step !== 100 && step !== 101 ? 95 : null)));
+    grid.load(history((slot, step) => (slot === 0 && step !== 100 && step !== 101 ? 95 : null)), t0 + 241 * minute);
     const { memory, layer } = open();
     const scale = scaleAt(size, now);
     layer.draw(scale);
@@ -112,7 +128,7 @@ describe('the colours', () => {
   });
 
   it('go on by the columns of new and changed minutes alone, and end as if drawn anew', () => {
-    grid.load(history((slot, step) => [(step * 7) % 100, (step * 3) % 100, 900][slot]!));
+    grid.load(history((slot, step) => [(step * 7) % 100, (step * 3) % 100, 900][slot]!), t0 + 241 * minute);
     const { memory, layer } = open();
     layer.draw(scaleAt(size, now));
     expect(layer.columnsDrawn).toBe(size.widthPx);
@@ -140,7 +156,7 @@ describe('the colours', () => {
   });
 
   it('are drawn whole after a leap of time either way', () => {
-    grid.load(history(() => 50));
+    grid.load(history(() => 50), t0 + 241 * minute);
     const { memory, layer } = open();
     layer.draw(scaleAt(size, now));
     for (const at of [now - 3_600_000, now + 5 * 3_600_000]) {
