@@ -5,8 +5,11 @@ import { useText } from '../../i18n/text.ts';
 import { fabricNow } from '../../stores/clock.ts';
 import { flyToPosition, flyToStretch } from '../../stores/fly.ts';
 import { useLanguage } from '../../stores/language.ts';
+import { useLink } from '../../stores/link.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePast } from '../../stores/past.ts';
+import { pictureTime } from '../../stores/picture-time.ts';
+import { useLive } from '../../stores/picture.ts';
 import { setTime, stepTime } from '../../stores/time-cursor.ts';
 import { useRootPx } from '../../ui/use-root-px.ts';
 import { RoadAxis } from './RoadAxis.tsx';
@@ -81,7 +84,9 @@ export function SpaceTimePlot({ corridor, ticks, direction, mode, lookup, placeM
       else heat.draw(next);
       canvas.dataset['columns'] = String(heat.columnsDrawn);
       if (next.rightColumn === shown?.rightColumn && version === corridor.version) return;
-      drawTracks(pen, next, corridor.tracker.tracks(leftMs(next)), direction, nowMs, px);
+      // What stands open is known to stand for as long as the picture runs, and no longer: the plot's edge goes on without it.
+      const knownMs = pictureTime(nowMs, useLive.getState().at, useLink.getState().status?.clock.rate ?? 1);
+      drawTracks(pen, next, corridor.tracker.tracks(leftMs(next)), direction, knownMs, px);
       version = corridor.version;
       shown = next;
       setScale(next);

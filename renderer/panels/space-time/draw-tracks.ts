@@ -12,14 +12,15 @@ const alarmColours = { 1: palette.alarm.p1, 2: palette.alarm.p2, 3: palette.alar
 /**
  * Draws what lay on one carriageway over its colours: fog as hatched boxes, queues as a band with a thick tail, alarms as
  * flags with a line until they were cleared, gate orders as bars. Shapes tell them apart; colours only add.
+ * @param knownMs until when what stands open is known to stand, UTC ms
  * @param px one sixteenth of a letter's height, device pixels
  */
-export function drawTracks(pen: Pen, scale: PlotScale, tracks: CorridorTracks, direction: Direction, nowMs: number, px: number): void {
+export function drawTracks(pen: Pen, scale: PlotScale, tracks: CorridorTracks, direction: Direction, knownMs: number, px: number): void {
   pen.clearRect(0, 0, scale.widthPx, scale.heightPx);
-  for (const track of tracks.fog) if (track.direction === 0 || track.direction === direction) drawFog(pen, scale, track, nowMs, px);
-  for (const track of tracks.gates) if (track.direction === direction) drawGate(pen, scale, track, nowMs, px);
-  for (const track of tracks.queues) if (track.direction === direction) drawQueue(pen, scale, track, nowMs, px);
-  for (const track of tracks.alarms) if (track.direction === direction) drawAlarm(pen, scale, track, nowMs, px);
+  for (const track of tracks.fog) if (track.direction === 0 || track.direction === direction) drawFog(pen, scale, track, knownMs, px);
+  for (const track of tracks.gates) if (track.direction === direction) drawGate(pen, scale, track, knownMs, px);
+  for (const track of tracks.queues) if (track.direction === direction) drawQueue(pen, scale, track, knownMs, px);
+  for (const track of tracks.alarms) if (track.direction === direction) drawAlarm(pen, scale, track, knownMs, px);
 }
 
 /** The path of something between two edges that moved in steps. */
@@ -38,30 +39,35 @@ function stepPath(pen: Pen, scale: PlotScale, steps: readonly { at: number; low:
   pen.closePath();
 }
 
-function drawFog(pen: Pen, scale: PlotScale, { steps, endedAt }: FogTrack, nowMs: number, px: number): void {
-  const worst = steps.reduce((least, { visibilityM }) => Math.min(least, visibilityM), Number.POSITIVE_INFINITY);
-  const colour = fogColours[fogBandOf(worst)];
-  stepPath(pen, scale, steps.map(({ at, fromM, toM }) => ({ at, low: fromM, high: toM })), endedAt ?? nowMs);
-  pen.save();
-  pen.strokeStyle = colour;
-  pen.lineWidth = 2 * px;
-  pen.stroke();
-  pen.clip();
-  pen.globalAlpha = 0.75;
-  pen.lineWidth = px;
-  const left = Math.max(0, xOf(scale, steps[0]!.at));
-  const right = Math.min(scale.widthPx, xOf(scale, endedAt ?? nowMs));
-  pen.beginPath();
-  for (let x = left - scale.heightPx; x < right; x += 9 * px) {
-    pen.moveTo(x, scale.heightPx);
-    pen.lineTo(x + scale.heightPx, 0);
+/** Each part of a track in the class that it had then; where the class changed an edge stands between two parts. */
+function drawFog(pen: Pen, scale: PlotScale, { steps, endedAt }: FogTrack, knownMs: number, px: number): void {
+  const beginX = xOf(scale, steps[0]!.at);
+  for (let from = 0, to = 0; from < steps.length; from = to) {
+    const band = fogBandOf(steps[from]!.visibilityM);
+    while (to < steps.length && fogBandOf(steps[to]!.visibilityM) === band) to++;
+    const endMs = steps[to]?.at ?? endedAt ?? knownMs;
+    stepPath(pen, scale, steps.slice(from, to).map(({ at, fromM, toM }) => ({ at, low: fromM, high: toM })), endMs);
+    pen.save();
+    pen.strokeStyle = fogColours[band];
+    pen.lineWidth = 2 * px;
+    pen.stroke();
+    pen.clip();
+    pen.globalAlpha = 0.75;
+    pen.lineWidth = px;
+    // The hatching runs on from part to part.
+    const [apart, left, right] = [9 * px, Math.max(0, xOf(scale, steps[from]!.at)), Math.min(scale.widthPx, xOf(scale, endMs))];
+    pen.beginPath();
+    for (let x = beginX + Math.floor((left - scale.heightPx - beginX) / apart) * apart; x < right; x += apart) {
+      pen.moveTo(x, scale.heightPx);
+      pen.lineTo(x + scale.heightPx, 0);
+    }
+    pen.stroke();
+    pen.restore();
   }
-  pen.stroke();
-  pen.restore();
 }
 
-function drawQueue(pen: Pen, scale: PlotScale, { steps, endedAt }: QueueTrack, nowMs: number, px: number): void {
-  const end = endedAt ?? nowMs;
+function drawQueue(pen: Pen, scale: PlotScale, { steps, endedAt }: QueueTrack, knownMs: number, px: number): void {
+  const end = endedAt ?? knownMs;
   stepPath(pen, scale, steps.map(({ at, headM, tailM }) => ({ at, low: headM, high: tailM })), end);
   pen.fillStyle = 'rgb(255 255 255 / 22%)';
   pen.fill();
@@ -79,7 +85,7 @@ function drawQueue(pen: Pen, scale: PlotScale, { steps, endedAt }: QueueTrack, n
   }
 }
 
-function drawGate(pen: Pen, scale: PlotScale, { alongM, state, since, endedAt, way }: GateTrack, nowMs: number, px: number): void {
+function drawGate(pen: Pen, scale: PlotScale, { alongM, state, since, endedAt, way }: GateTrack, knownMs: number, px: number): void {
   const y = yOf(scale, alongM) + (way === 'entry' ? -1.5 : 1.5) * px;
   const colour = palette.gate[state];
   pen.save();
@@ -90,13 +96,13 @@ function drawGate(pen: Pen, scale: PlotScale, { alongM, state, since, endedAt, w
     pen.setLineDash([...dash]);
     pen.beginPath();
     pen.moveTo(xOf(scale, since), y);
-    pen.lineTo(xOf(scale, endedAt ?? nowMs), y);
+    pen.lineTo(xOf(scale, endedAt ?? knownMs), y);
     pen.stroke();
   }
   pen.restore();
 }
 
-function drawAlarm(pen: Pen, scale: PlotScale, { alongM, raisedAt, clearedAt, priority }: AlarmTrack, nowMs: number, px: number): void {
+function drawAlarm(pen: Pen, scale: PlotScale, { alongM, raisedAt, clearedAt, priority }: AlarmTrack, knownMs: number, px: number): void {
   const x = xOf(scale, raisedAt);
   const y = yOf(scale, alongM);
   const size = (priority === 1 ? 8 : 6) * px;
@@ -104,7 +110,7 @@ function drawAlarm(pen: Pen, scale: PlotScale, { alongM, raisedAt, clearedAt, pr
   pen.lineWidth = 1.5 * px;
   pen.beginPath();
   pen.moveTo(x, y);
-  pen.lineTo(xOf(scale, clearedAt ?? nowMs), y);
+  pen.lineTo(xOf(scale, clearedAt ?? knownMs), y);
   pen.stroke();
   pen.beginPath();
   pen.moveTo(x - size, y - 1.6 * size);
