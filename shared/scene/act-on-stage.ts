@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { SceneWindow } from './role.ts';
 import type { Scene } from './scene.ts';
-import { slotsOf } from './slots.ts';
+import { mayChange, slotsOf } from './slots.ts';
 import type { Control, Stage, StageAction, TileAssignment } from './stage.ts';
 import { checkTime, type TimeSpan } from './time-cursor.ts';
 
@@ -65,7 +65,7 @@ function changeTiles(stage: Stage, actor: SceneWindow, action: TileAction): Resu
   for (const id of named) {
     const slot = slots.find((each) => each.id === id);
     if (!slot) return fail('not-found', `no tile '${id}'`);
-    if ((slot.role === 'wall' || slot.role === 'board') && !holds(stage, actor)) return taken(stage);
+    if (!mayChange(stage, slot, actor.id)) return taken(stage);
   }
   switch (action.do) {
     case 'set-tile': {

@@ -28,6 +28,11 @@ export function tilesOf(stage: Pick<Stage, 'grids'>, window: string, pane: Pane)
   return stage.grids[`${window}/${pane.id}`] ?? pane.props.tiles ?? usualTiles;
 }
 
+/** Whether a window may change a tile: on walls and boards, while somebody holds the wall, the holder alone may. Without one (a rule asks): only while nobody does. */
+export function mayChange({ control }: Pick<Stage, 'control'>, { role }: Pick<Slot, 'role'>, window?: string): boolean {
+  return (role !== 'wall' && role !== 'board') || !control.holder || control.holder.window === window;
+}
+
 /** Every video tile of the room, in the order of their numbers. A window that died keeps its numbers until it is back. */
 export function slotsOf(stage: Pick<Stage, 'scene' | 'windows' | 'grids'>): Slot[] {
   const slots: Slot[] = [];
