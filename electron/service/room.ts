@@ -61,6 +61,10 @@ export function openRoom({ world, journal, alarmTypes, nowMs, past, publish }: R
   };
   const asides = () => findAsides([...world.entities.alarms.values()], { types: alarmTypes, network, queues: [...world.entities.queues.values()], nowMs: nowMs() }).asides;
   const watch = stack.use(new AlarmWatch({ keeper, cameraOf, asides, nowMs }));
+  /** A window that has come may have the tile that an alarm waits for; no frame need follow it. */
+  const lookAgain = () => {
+    if (world.complete && watch.isWaiting) watch.look(world.entities.alarms);
+  };
   return {
     handlers: {
       'stage.act': ({ action }, window) => keeper.act(window, action),
@@ -71,8 +75,14 @@ export function openRoom({ world, journal, alarmTypes, nowMs, past, publish }: R
       ...patrol.handlers,
     },
     standing: () => ({ stage: keeper.stage, scenes: keeper.scenes(), rules: [...keeper.rules], groups: groups.list(), patrol: patrol.status }),
-    placeWindows: (windows) => keeper.placeWindows(windows),
-    attachWindows: (ids) => keeper.attachWindows(ids),
+    placeWindows(windows) {
+      keeper.placeWindows(windows);
+      lookAgain();
+    },
+    attachWindows(ids) {
+      keeper.attachWindows(ids);
+      lookAgain();
+    },
     worldChanged() {
       if (catalogue !== world.catalogue) {
         // A picture of before is in the terms of the catalogue that stood.

@@ -20,7 +20,8 @@ export interface AlarmWatchNeeds {
 
 /**
  * Tells the stage of every occurrence of an alarm once when it calls for a person, and once when it has been over for long
- * enough. One that is kept aside at first is told of when it comes out, while it is still news.
+ * enough. One that is kept aside at first is told of when it comes out, and one for which nothing is free is told of again,
+ * both while they are still news.
  */
 export class AlarmWatch implements Disposable {
   private readonly needs: AlarmWatchNeeds;
@@ -33,7 +34,7 @@ export class AlarmWatch implements Disposable {
     this.needs = needs;
   }
 
-  /** True while an alarm that is kept aside may yet come out as news: time and other alarms bring it out, so it wants to be looked at without news of its own. */
+  /** True while an alarm may yet be told as news, because it is kept aside or nothing was free for it: time, other alarms and windows change that, so it wants to be looked at without news of its own. */
   get isWaiting(): boolean {
     return this.waiting;
   }
@@ -52,9 +53,9 @@ export class AlarmWatch implements Disposable {
       if (isNew) this.cancel(alarm.id);
       const isNews = !alarm.ack && nowMs - alarm.raisedAt <= newsMs;
       const calls = isNews && callsPerson(alarm, nowMs, (asides ??= this.needs.asides()));
-      this.standing.set(alarm.id, { occurrence: alarm.occurrence, told, isWaiting: isNews && !calls });
-      this.waiting ||= isNews && !calls;
-      if (calls) keeper.alarmRaised(told);
+      const isWaiting = isNews && !(calls && keeper.alarmRaised(told));
+      this.standing.set(alarm.id, { occurrence: alarm.occurrence, told, isWaiting });
+      this.waiting ||= isWaiting;
     }
     for (const [id, { told }] of this.standing) {
       if (alarms.get(id)?.active) continue;

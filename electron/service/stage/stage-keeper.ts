@@ -2,7 +2,7 @@ import type { Events } from '../../../shared/ipc/contract.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { actOnStage, controlWaitMs, freeControl, withScene, withTile, withWindows } from '../../../shared/scene/act-on-stage.ts';
-import { bring, giveBack, ruleFor, type RuleAlarm } from '../../../shared/scene/scene-rules.ts';
+import { bring, giveBack, isServed, ruleFor, type RuleAlarm } from '../../../shared/scene/scene-rules.ts';
 import type { SceneWindow } from '../../../shared/scene/role.ts';
 import { sceneLimit, type Scene } from '../../../shared/scene/scene.ts';
 import { slotsOf } from '../../../shared/scene/slots.ts';
@@ -141,10 +141,15 @@ export class StageKeeper implements Disposable {
     return ok({});
   }
 
-  /** A new alarm: the first rule that it meets changes what is shown. */
-  alarmRaised(alarm: RuleAlarm): void {
+  /**
+   * A new alarm: the first rule that it meets changes what is shown.
+   * @returns false when that rule could bring nothing now, which may change: no tile is free, or somebody holds the wall
+   */
+  alarmRaised(alarm: RuleAlarm): boolean {
     const rule = ruleFor(this.ruleList, alarm);
-    if (rule) this.become(bring(this.current, rule, alarm, this.ruleContext()));
+    if (!rule) return true;
+    this.become(bring(this.current, rule, alarm, this.ruleContext()));
+    return isServed(this.current, rule, alarm);
   }
 
   /** An alarm has been over for as long as its rule asks. */

@@ -24,6 +24,7 @@ export function RuleList() {
   return (
     <section className="rules" data-testid="scene-rules">
       <h3>{text('rule.title')}</h3>
+      <p className="muted">{text('rule.held-note')}</p>
       {problem !== '' && (
         <p className="tone-warn" role="alert">
           {problem}

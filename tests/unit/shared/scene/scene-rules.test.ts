@@ -133,6 +133,27 @@ describe('a scene', () => {
   });
 });
 
+describe('while somebody holds the wall', () => {
+  const control = { asking: [], holder: { window: '2', role: 'desk-left' as const, since: 0 } };
+  const own = buildTile('ch-o');
+  const wall = { '1/video/1': own, '1/video/2': own, '1/video/3': own, '1/video/4': own };
+  it.each<[string, Stage['tiles'], string | undefined]>([
+    ['the patrol’s on the wall', { ...wall, '1/video/3': buildTile('ch-p', { by: 'patrol' }) }, '1/video/3'],
+    ['an empty one on the wall', { '1/video/1': own, '1/video/2': own }, '1/video/3'],
+    ['a desk’s rather than an operator’s on the wall', { ...wall, '2/video/1': own, '3/video/1': own }, '3/video/1'],
+    ['none when operators have the wall and the desks are pinned', { ...wall, '2/video/1': { ...own, pinned: true }, '3/video/1': { ...own, pinned: true } }, undefined],
+  ])('a rule takes %s', (_, tiles, slot) => {
+    expect(bring(buildStage({ tiles, control }), tileRule, alarm(), context).borrowed[0]?.tile?.slot).toBe(slot);
+  });
+
+  it('its scene stays, whether a rule would bring one or give one back', () => {
+    const held = buildStage({ control });
+    expect(bring(held, sceneRule, alarm(), context)).toBe(held);
+    const lent = { ...bring(buildStage(), sceneRule, alarm(), context), control };
+    expect(giveBack(lent, 'a', context)).toEqual({ ...lent, rev: lent.rev + 1, borrowed: [] });
+  });
+});
+
 const anyTiles = fc.dictionary(
   fc.constantFrom(...slotsOf(buildStage()).map(({ id }) => id)),
   fc.oneof(

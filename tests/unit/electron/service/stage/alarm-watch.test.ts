@@ -12,6 +12,8 @@ let said: string[];
 let backAfter: Map<string, number>;
 let asides: Asides;
 let judged: number;
+/** The stage has something free for an alarm. */
+let brings: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: builtAt + skewMs });
@@ -19,9 +21,10 @@ beforeEach(() => {
   backAfter = new Map();
   asides = new Map();
   judged = 0;
+  brings = true;
   watch = new AlarmWatch({
     keeper: {
-      alarmRaised: ({ id, type, priority, camera }) => said.push(`raised ${id} ${type} ${priority} ${camera}`),
+      alarmRaised: ({ id, type, priority, camera }) => (said.push(`raised ${id} ${type} ${priority} ${camera}`), brings),
       alarmOver: (id) => said.push(`over ${id}`),
       backAfterMs: ({ id }) => backAfter.get(id),
     },
@@ -104,6 +107,33 @@ describe('an alarm that is kept aside', () => {
     expect(watch.isWaiting).toBe(false);
     asides = new Map();
     expect(look(news({ priority: 2 }))).toEqual([]);
+  });
+});
+
+describe('an alarm for which nothing is free', () => {
+  it('is told again, while it is news, until it has what it wants', () => {
+    brings = false;
+    const alarm = news();
+    expect(look(alarm)).toEqual(['raised a crash 1 camera of s']);
+    expect(watch.isWaiting).toBe(true);
+    vi.advanceTimersByTime(119_000);
+    brings = true;
+    expect(look(alarm)).toEqual(['raised a crash 1 camera of s']);
+    expect(watch.isWaiting).toBe(false);
+    expect(look(alarm)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Alarm>]>([
+    ['two minutes old', { raisedAt: builtAt - 120_001 }],
+    ['acknowledged', { ack: { by: 'op', at: builtAt } }],
+    ['over', { active: false }],
+  ])('is told no more once it is %s', (_, over) => {
+    brings = false;
+    look(news());
+    expect(look(news(over))).toEqual([]);
+    expect(watch.isWaiting).toBe(false);
+    brings = true;
+    expect(look(news({ active: over.active ?? true }))).toEqual([]);
   });
 });
 

@@ -107,6 +107,36 @@ describe('an alarm', () => {
   });
 });
 
+describe('an alarm for which nothing is free', () => {
+  it('is not served without a window, and is once one hangs on', () => {
+    const keeper = bed.open([]);
+    expect(keeper.alarmRaised(alarm)).toBe(false);
+    keeper.attachWindows(['1', '2', '3']);
+    expect(keeper.alarmRaised(alarm)).toBe(true);
+    expect(keeper.stage.tiles).toEqual({ '1/video/1': buildTile('ch-a', { by: 'rule' }) });
+    expect(keeper.alarmRaised(alarm)).toBe(true);
+  });
+
+  it('is served when no rule meets it, no camera is near or its scene stands', () => {
+    const keeper = bed.open();
+    expect(keeper.alarmRaised({ ...alarm, priority: 2 })).toBe(true);
+    expect(keeper.alarmRaised({ ...alarm, camera: undefined })).toBe(true);
+    keeper.saveRules([buildRule({ brings: { scene: 'day' } })]);
+    expect(keeper.alarmRaised(alarm)).toBe(true);
+  });
+
+  it('gets its scene when the wall that somebody held is free, not before', () => {
+    const keeper = bed.open();
+    keeper.saveRules([buildRule({ brings: { scene: 'night' } })]);
+    keeper.act('2', { do: 'take-control' });
+    expect(keeper.alarmRaised(alarm)).toBe(false);
+    expect(keeper.stage).toMatchObject({ scene: { id: 'day' }, borrowed: [] });
+    keeper.act('2', { do: 'release-control' });
+    expect(keeper.alarmRaised(alarm)).toBe(true);
+    expect(keeper.stage.scene.id).toBe('night');
+  });
+});
+
 describe('the patrol', () => {
   it('is told of its tiles when they shrink and grow, and of nothing else', () => {
     const keeper = bed.open();
