@@ -1,7 +1,5 @@
 import type { DragEvent } from 'react';
-
-/** Data-transfer types: a channel's id, and the slot that a tile is dragged from. */
-export const dragTypes = { channel: 'text/x-yilu-channel', slot: 'text/x-yilu-slot' } as const;
+import { dragTypes } from '../ui/drag-types.ts';
 
 /** Whether something is dragged that a tile takes. Its contents are readable only once it is dropped. */
 export function isForTile({ dataTransfer }: DragEvent): boolean {

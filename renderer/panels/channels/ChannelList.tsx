@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { hover, useSelection } from '../../stores/selection.ts';
+import { dragTypes } from '../../ui/drag-types.ts';
 import { useRootPx } from '../../ui/use-root-px.ts';
 import { ChannelRow } from './ChannelRow.tsx';
 
@@ -12,8 +13,6 @@ import { ChannelRow } from './ChannelRow.tsx';
 const rowRem = 3.25;
 /** Browsers lay out nothing taller (2^25 of their sixty-fourths of a pixel, with some room), device pixels. */
 const tallestPx = 33_000_000;
-/** What a video row carries when it is dragged: its channel id. */
-const dragType = 'text/x-yilu-channel';
 
 interface Props {
   lookup: Lookup;
@@ -141,7 +140,7 @@ export function ChannelList({ lookup, rows, asked, favourites, marked, onMark, o
                 style={{ height: rowPx, transform: `translateY(${item.start}px)` }}
                 draggable={kind === 'video'}
                 onDragStart={(event) => {
-                  event.dataTransfer.setData(dragType, id);
+                  event.dataTransfer.setData(dragTypes.channel, id);
                   event.dataTransfer.effectAllowed = 'copy';
                 }}
                 onClick={(event) => onClick(event, item.index)}
