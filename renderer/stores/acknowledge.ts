@@ -2,9 +2,11 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { isOwnAlarm } from '../../shared/domain/link-alarm.ts';
 import { isUnderWay, needsOperator, type OutboxEntry } from '../../shared/domain/outbox.ts';
-import type { Result } from '../../shared/lib/result.ts';
+import { fail, type Result } from '../../shared/lib/result.ts';
 import { useOutbox } from './outbox.ts';
+import { findReadOnly } from './read-only.ts';
 import { callService } from './service-calls.ts';
+import { sendCommand } from './use-command.ts';
 
 /** What has become of the acknowledgements asked for last. */
 export interface AckProgress {
@@ -65,13 +67,18 @@ export function progressOf({ of, sending, waiting, failed, code }: SentAcks, ent
   return { of, sending, queued: late.filter(isUnderWay).length, failed: failed + refused.length, ...(lastCode !== undefined && { code: lastCode }) };
 }
 
-/** @returns the id of a command that waits; undefined when it was done */
-async function acknowledgeOne(alarm: Alarm): Promise<Result<string | undefined>> {
+/**
+ * Acknowledges the occurrence that is shown. @returns the id of a command that waits; undefined when it was done. Errors: those
+ * of the calls, `past-picture` and `forbidden` where nothing can be ordered
+ */
+export async function acknowledgeOne(alarm: Alarm): Promise<Result<string | undefined>> {
   const args = { alarm: alarm.id, occurrence: alarm.occurrence };
   if (isOwnAlarm(alarm)) {
+    const barred = findReadOnly();
+    if (barred) return fail(barred, 'nothing is acknowledged from a picture of before, nor from a wall or board');
     const answer = await callService('alarm.own', args);
     return answer.ok ? { ok: true, value: undefined } : answer;
   }
-  const answer = await callService('command.send', { kind: 'alarm.acknowledge', args });
+  const answer = await sendCommand('alarm.acknowledge', args);
   return answer.ok ? { ok: true, value: answer.value.state === 'queued' ? answer.value.id : undefined } : answer;
 }

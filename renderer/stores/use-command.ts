@@ -3,6 +3,7 @@ import { needsOperator, type OutboxEntry } from '../../shared/domain/outbox.ts';
 import type { Calls } from '../../shared/ipc/contract.ts';
 import { fail, type Result } from '../../shared/lib/result.ts';
 import { useOutbox } from './outbox.ts';
+import { findReadOnly } from './read-only.ts';
 import { callService } from './service-calls.ts';
 
 /** What has become of the command that this control sent last. */
@@ -17,7 +18,7 @@ export interface CommandProgress {
 
 /** A control's way to send commands. */
 export interface CommandSender extends CommandProgress {
-  /** Sends; while one is being sent another is not (error `busy`). Stays the same function. */
+  /** Sends; while one is being sent another is not (error `busy`), nor is any where nothing can be ordered (`past-picture`, `forbidden`). Stays the same function. */
   send(kind: string, args: Record<string, unknown>): Promise<Result<Calls['command.send']['reply']>>;
   /** Forgets a failure that has been read. */
   reset(): void;
@@ -38,7 +39,7 @@ export function useCommand(): CommandSender {
     if (sending.current) return fail('busy', 'the command before is being sent');
     sending.current = true;
     setTold({ state: 'sending' });
-    const answer = await callService('command.send', { kind, args });
+    const answer = await sendCommand(kind, args);
     sending.current = false;
     if (!answer.ok) setTold({ state: 'failed', ...answer.error });
     else setTold(answer.value.state === 'queued' ? { state: 'queued', id: answer.value.id } : idle);
@@ -46,6 +47,12 @@ export function useCommand(): CommandSender {
   }, []);
   const reset = useCallback(() => setTold(idle), []);
   return { ...progressOf(told, entry), send, reset };
+}
+
+/** Sends a command of this window, or says why nothing can be ordered here (`past-picture`, `forbidden`): the one way for all controls and keys. */
+export async function sendCommand(kind: string, args: Record<string, unknown>): Promise<Result<Calls['command.send']['reply']>> {
+  const barred = findReadOnly();
+  return barred ? fail(barred, 'nothing is ordered from a picture of before, nor from a wall or board') : await callService('command.send', { kind, args });
 }
 
 /** A queued command goes on without its control: what the outbox says of it counts, and one that is gone from there has been read or taken back. */

@@ -12,7 +12,7 @@ import { FogMeasured } from '../../ui/fog/FogMeasured.tsx';
 import { FogOrders } from '../../ui/fog/FogOrders.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
 import { FogTimers } from '../../ui/fog/FogTimers.tsx';
-import { useReadOnly } from '../../ui/fog/use-read-only.ts';
+import { useReadOnly } from '../../stores/read-only.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { fogMarks } from '../../ui/marks.ts';
 import { useMemo } from 'react';

@@ -7,6 +7,7 @@ import { formatMoment } from '../../lib/local-time.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { usePicture } from '../../stores/picture.ts';
+import { useReadOnly } from '../../stores/read-only.ts';
 import { useCommand } from '../../stores/use-command.ts';
 import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 
@@ -35,6 +36,7 @@ export function MeasureProposals({ types, aim, note }: { types: readonly Measure
   const measures = usePicture((picture) => picture.entities.measures);
   const nowMs = useClock((clock) => clock.nowMs);
   const command = useCommand();
+  const readOnly = useReadOnly();
   const words = commandWords(command, language);
   const root = useRef<HTMLDivElement>(null);
   usePageKeys(
@@ -61,7 +63,7 @@ export function MeasureProposals({ types, aim, note }: { types: readonly Measure
           );
         }
         return (
-          <button key={type} type="button" className="button" data-measure={type} disabled={command.state === 'sending'} onClick={() => void command.send('measure.propose', { type, ...aim, note })}>
+          <button key={type} type="button" className="button" data-measure={type} disabled={readOnly || command.state === 'sending'} onClick={() => void command.send('measure.propose', { type, ...aim, note })}>
             {text('measure.propose', { name })}
           </button>
         );

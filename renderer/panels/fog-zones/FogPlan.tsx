@@ -7,7 +7,7 @@ import { FogEntries } from '../../ui/fog/FogEntries.tsx';
 import { FogOrders } from '../../ui/fog/FogOrders.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
 import { FogTimers } from '../../ui/fog/FogTimers.tsx';
-import { useReadOnly } from '../../ui/fog/use-read-only.ts';
+import { useReadOnly } from '../../stores/read-only.ts';
 import { useText } from '../../i18n/text.ts';
 import { stretchLabel } from '../../i18n/names.ts';
 

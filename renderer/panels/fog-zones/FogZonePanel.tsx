@@ -15,7 +15,7 @@ import { flyToStretch } from '../../stores/fly.ts';
 import { useSiteRules } from '../../stores/site-rules.ts';
 import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { FogBulletins } from '../../ui/fog/FogBulletins.tsx';
-import { useReadOnly } from '../../ui/fog/use-read-only.ts';
+import { useReadOnly } from '../../stores/read-only.ts';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';

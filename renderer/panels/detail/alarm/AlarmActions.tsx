@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/text.ts';
 import { formatCount } from '../../../lib/numbers.ts';
 import { useAcknowledge } from '../../../stores/acknowledge.ts';
 import { useLanguage } from '../../../stores/language.ts';
+import { useReadOnly } from '../../../stores/read-only.ts';
 import { useCommand } from '../../../stores/use-command.ts';
 import { isTyping, usePageKeys } from '../../../ui/use-page-keys.ts';
 import { AssignForm } from './AssignForm.tsx';
@@ -30,6 +31,7 @@ export function AlarmActions({ alarm, alike }: Props) {
   const acks = useAcknowledge();
   const { acknowledge } = acks;
   const command = useCommand();
+  const readOnly = useReadOnly();
   const isOwn = isOwnAlarm(alarm);
   const open = alike.filter(({ ack }) => !ack).length;
   const said = ackWords(acks, language);
@@ -37,14 +39,14 @@ export function AlarmActions({ alarm, alike }: Props) {
   usePageKeys(
     useCallback(
       (event: KeyboardEvent) => {
-        if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (readOnly || isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
         const key = event.key.toLowerCase();
         if (key === 'a') void acknowledge(event.shiftKey ? alike : [alarm]);
         else if (key === 'z' && !isOwn) setForm((last) => (last === 'shelve' ? undefined : 'shelve'));
         else return;
         event.preventDefault();
       },
-      [acknowledge, alarm, alike, isOwn],
+      [acknowledge, alarm, alike, isOwn, readOnly],
     ),
   );
   const close = useCallback(() => setForm(undefined), []);
@@ -53,13 +55,13 @@ export function AlarmActions({ alarm, alike }: Props) {
     <div className="alarm-actions" data-testid="alarm-actions">
       <div className="alarm-buttons">
         {!alarm.ack && (
-          <button type="button" className="button button-strong" disabled={acks.sending} onClick={() => void acknowledge([alarm])}>
+          <button type="button" className="button button-strong" disabled={readOnly || acks.sending} onClick={() => void acknowledge([alarm])}>
             {text('alarms.acknowledge')}
             <kbd>A</kbd>
           </button>
         )}
         {open > 1 && (
-          <button type="button" className="button" disabled={acks.sending} onClick={() => void acknowledge(alike)}>
+          <button type="button" className="button" disabled={readOnly || acks.sending} onClick={() => void acknowledge(alike)}>
             {text('alarms.acknowledge-all', { count: formatCount(open) })}
             <kbd>⇧A</kbd>
           </button>
@@ -67,19 +69,19 @@ export function AlarmActions({ alarm, alike }: Props) {
         {!isOwn && (
           <>
             {alarm.shelved ? (
-              <button type="button" className="button" disabled={command.state === 'sending'} onClick={() => void command.send('alarm.unshelve', { alarm: alarm.id })}>
+              <button type="button" className="button" disabled={readOnly || command.state === 'sending'} onClick={() => void command.send('alarm.unshelve', { alarm: alarm.id })}>
                 {text('alarms.unshelve')}
               </button>
             ) : (
-              <button type="button" className="button" aria-expanded={form === 'shelve'} onClick={toggle('shelve')}>
+              <button type="button" className="button" disabled={readOnly} aria-expanded={form === 'shelve'} onClick={toggle('shelve')}>
                 {text('alarms.shelve')}
                 <kbd>Z</kbd>
               </button>
             )}
-            <button type="button" className="button" aria-expanded={form === 'assign'} onClick={toggle('assign')}>
+            <button type="button" className="button" disabled={readOnly} aria-expanded={form === 'assign'} onClick={toggle('assign')}>
               {text('alarms.assign')}
             </button>
-            <button type="button" className="button" aria-expanded={form === 'note'} onClick={toggle('note')}>
+            <button type="button" className="button" disabled={readOnly} aria-expanded={form === 'note'} onClick={toggle('note')}>
               {text('alarms.note')}
             </button>
           </>
@@ -95,9 +97,9 @@ export function AlarmActions({ alarm, alike }: Props) {
           </span>
         )}
       </div>
-      {form === 'shelve' && <ShelveForm alarm={alarm} onDone={close} />}
-      {form === 'assign' && <AssignForm alarm={alarm} onDone={close} />}
-      {form === 'note' && <NoteForm alarm={alarm} onDone={close} />}
+      {!readOnly && form === 'shelve' && <ShelveForm alarm={alarm} onDone={close} />}
+      {!readOnly && form === 'assign' && <AssignForm alarm={alarm} onDone={close} />}
+      {!readOnly && form === 'note' && <NoteForm alarm={alarm} onDone={close} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { textOf, useText } from '../../../i18n/text.ts';
 import { useLanguage } from '../../../stores/language.ts';
 import type { Lookup } from '../../../stores/lookup.ts';
 import { usePicture } from '../../../stores/picture.ts';
+import { useReadOnly } from '../../../stores/read-only.ts';
 import { useCommand } from '../../../stores/use-command.ts';
 import { LinkSection } from './LinkSection.tsx';
 
@@ -45,6 +46,7 @@ function MeasureLine({ type, alarm, links, lookup }: { type: MeasureType; alarm:
   const language = useLanguage((state) => state.language);
   const measures = usePicture((picture) => picture.entities.measures);
   const command = useCommand();
+  const readOnly = useReadOnly();
   const name = textOf(language, 'measure', type);
   const position = alarm.position!;
   const standing = standingMeasure(type, position, measures, lookup, links.gates);
@@ -61,7 +63,7 @@ function MeasureLine({ type, alarm, links, lookup }: { type: MeasureType; alarm:
       {standing ? (
         <span className="muted nowrap">{textOf(language, 'measure-state', standing.state)}</span>
       ) : (
-        <button type="button" className="button" disabled={command.state === 'sending' || command.state === 'queued'} aria-label={text('measure.propose', { name })} onClick={propose}>
+        <button type="button" className="button" disabled={readOnly || command.state === 'sending' || command.state === 'queued'} aria-label={text('measure.propose', { name })} onClick={propose}>
           {text('guide.propose')}
         </button>
       )}

@@ -7,6 +7,7 @@ import { textOf, useText } from '../../../i18n/text.ts';
 import { useClock } from '../../../stores/clock.ts';
 import { useLanguage } from '../../../stores/language.ts';
 import { usePicture } from '../../../stores/picture.ts';
+import { useReadOnly } from '../../../stores/read-only.ts';
 import { useCommand } from '../../../stores/use-command.ts';
 import { jumpTo } from '../JumpList.tsx';
 import { tripWords } from './trip-words.ts';
@@ -19,7 +20,8 @@ export function UnitLines({ alarm, units }: { alarm: Alarm; units: readonly Near
   const nowMs = useClock((clock) => clock.nowMs);
   const command = useCommand();
   const said = commandWords(command, language);
-  const busy = command.state === 'sending' || command.state === 'queued';
+  const readOnly = useReadOnly();
+  const busy = readOnly || command.state === 'sending' || command.state === 'queued';
   const open = () => void command.send('incident.open', { type: alarm.type, position: alarm.position, alarms: [alarm.id] });
   return (
     <>
