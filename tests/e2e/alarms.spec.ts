@@ -90,14 +90,22 @@ test('shelving without an end or a reason says what is missing and sends nothing
   expect(await sent(page)).toEqual([]);
   await form.getByRole('textbox').fill('养护施工');
   await form.getByRole('textbox').press('Enter');
-  await expect.poll(async () => (await sent(page)).join()).toMatch(/^alarm\.shelve \{"alarm":"f-\d+","until":\d{13},"reason":"养护施工"\}$/);
+  await expect.poll(async () => (await sent(page)).join()).toMatch(/^alarm\.shelve \{"alarm":"f-\d+","occurrence":"o-\d+","until":\d{13},"reason":"养护施工"\}$/);
   await expect(form).toHaveCount(0);
+  const actions = page.getByTestId('alarm-actions');
+  await actions.getByRole('button', { name: '指派' }).click();
+  await page.getByTestId('assign-form').getByRole('button', { name: '王海涛' }).click();
+  await actions.getByRole('button', { name: '备注' }).click();
+  await page.getByTestId('note-form').getByRole('textbox').fill('已派人');
+  await page.getByTestId('note-form').getByRole('textbox').press('Enter');
+  // Each is about the occurrence that was on the screen: a newer one is another matter.
+  await expect.poll(async () => (await sent(page)).slice(1).join()).toMatch(/^alarm\.assign \{"alarm":"f-\d+","occurrence":"o-\d+","to":"王海涛"\},alarm\.note \{"alarm":"f-\d+","occurrence":"o-\d+","note":"已派人"\}$/);
   await rows(page).nth(0).click();
   await page.keyboard.press('z');
   await form.getByRole('textbox').fill('误报');
   await form.getByRole('textbox').press('Enter');
   await expect(form.getByRole('alert')).toHaveText('一级告警须先确认才能搁置');
-  expect(await sent(page)).toHaveLength(1);
+  expect(await sent(page)).toHaveLength(3);
 });
 
 for (const lang of ['zh', 'en']) {

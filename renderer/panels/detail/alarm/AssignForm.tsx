@@ -14,7 +14,7 @@ export function AssignForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void
   const said = commandWords(command, language);
   const people = assignees(seats);
   const assign = async (to: string) => {
-    const answer = await command.send('alarm.assign', { alarm: alarm.id, to });
+    const answer = await command.send('alarm.assign', { alarm: alarm.id, occurrence: alarm.occurrence, to });
     if (answer.ok && answer.value.state === 'done') onDone();
   };
   return (

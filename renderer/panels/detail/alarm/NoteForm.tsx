@@ -17,7 +17,7 @@ export function NoteForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void }
   const command = useCommand();
   const said = commandWords(command, language);
   const write = async () => {
-    const answer = await command.send('alarm.note', { alarm: alarm.id, note: note.trim() });
+    const answer = await command.send('alarm.note', { alarm: alarm.id, occurrence: alarm.occurrence, note: note.trim() });
     if (answer.ok && answer.value.state === 'done') onDone();
   };
   return (

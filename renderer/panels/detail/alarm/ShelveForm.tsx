@@ -25,7 +25,7 @@ export function ShelveForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void
     const found = findShelvingProblem(alarm, forMs, reason, limits);
     setProblem(found);
     if (found) return;
-    const answer = await command.send('alarm.shelve', { alarm: alarm.id, until: Math.round(fabricNow() + forMs!), reason: reason.trim() });
+    const answer = await command.send('alarm.shelve', { alarm: alarm.id, occurrence: alarm.occurrence, until: Math.round(fabricNow() + forMs!), reason: reason.trim() });
     if (answer.ok && answer.value.state === 'done') onDone();
   };
   const said = commandWords(command, language);
