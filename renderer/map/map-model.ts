@@ -1,13 +1,16 @@
 import type { BaseMap } from '../../resources/network/base-map.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import { needsPerson, type Asides } from '../../shared/domain/alarm-harm.ts';
+import { isStaleQueue, isStaleZone } from '../../shared/domain/evidence-age.ts';
+import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import type { QueueNotes } from '../../shared/domain/queue-watch.ts';
+import type { Queue } from '../../shared/domain/queue.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
 import { SpeedSensors, type TrafficSegment } from '../../shared/domain/traffic-state.ts';
 import { suspectsAt, useDerived } from '../stores/derived.ts';
 import type { AlarmBook } from '../stores/alarm-book.ts';
-import { passesRoute, type Filters } from '../stores/filters.ts';
+import { passesAlarm, passesRoute, type Filters } from '../stores/filters.ts';
 import type { ChangedChannels, EntityArrays } from '../stores/picture.ts';
 import { world } from '../stores/world.ts';
 import { buildAlarmViews, type AlarmView } from './columns/alarm-columns.ts';
@@ -55,6 +58,7 @@ export class MapModel {
   private trafficKey = '';
   private pasts: { notes: QueueNotes; rules: QueueTiers | undefined } = { notes: {}, rules: undefined };
   private aheadsKey = '';
+  private fogKey = '';
 
   constructor(baseMap: BaseMap) {
     this.baseMap = baseMap;
@@ -96,13 +100,13 @@ export class MapModel {
       ...entities,
       fogZones: changed('fogZones') ? pass(entities.fogZones, (zone) => zone.stretch.route) : last.fogZones,
       queues: changed('queues') ? pass(entities.queues, (queue) => queue.route) : last.queues,
-      alarms: changed('alarms') ? pass(entities.alarms, (alarm) => alarm.position?.route) : last.alarms,
+      alarms: changed('alarms') ? (filters.routes ? entities.alarms.filter((alarm) => passesAlarm(filters, alarm)) : entities.alarms) : last.alarms,
       units: changed('units') ? pass(entities.units, (unit) => unit.position?.route) : last.units,
       incidents: changed('incidents') ? pass(entities.incidents, (incident) => incident.position.route) : last.incidents,
     };
     this.shown = shown;
     const { network } = this;
-    if (changed('fogZones')) buildFogZones(this.fog, shown.fogZones, network);
+    if (changed('fogZones')) this.buildFog(nowMs);
     if (changed('queues')) this.buildQueues(nowMs);
     if (changed('units')) this.units = buildUnits(shown.units, network);
     if (changed('incidents')) this.incidents = buildIncidents(shown.incidents, network);
@@ -127,7 +131,7 @@ export class MapModel {
     if (!channels || !this.sensors) return false;
     const aged = channels.apply(world.columns, { from: 0, to: world.columns.count - 1 }, nowMs);
     const counted = [this.farGroups?.count(channels), this.nearGroups?.count(channels)].includes(true);
-    const ahead = this.lookAhead(nowMs);
+    const ahead = [this.lookAhead(nowMs), this.lookAtFog(nowMs)].includes(true);
     const traffic = this.sensors.buildSegments(world.columns, nowMs, suspectsAt(useDerived.getState().suspects, nowMs));
     const key = traffic.map((segment) => `${segment.state}${Math.round(segment.toM)}`).join();
     this.traffic = traffic;
@@ -141,17 +145,34 @@ export class MapModel {
     const queues = this.shown?.queues ?? [];
     const { notes, rules } = this.pasts;
     this.queueAheads = buildAheads(queues, notes, rules, nowMs, this.network);
-    this.aheadsKey = keyOfAheads(this.queueAheads);
-    buildQueues(this.queues, queues, this.network);
+    const isStale = (queue: Queue): boolean => isStaleQueue(queue, rules, nowMs);
+    this.aheadsKey = keyOfAheads(this.queueAheads) + keyOfStale(queues, isStale);
+    buildQueues(this.queues, queues, this.network, isStale);
     addAheads(this.queues, this.queueAheads, this.network);
-    this.tails = buildTails(queues, this.network);
+    this.tails = buildTails(queues, this.network, isStale);
     this.aheads = buildAheadMarks(this.queueAheads, this.network);
   }
 
-  /** Forecasts move with the clock, and end when what they rest on is too old. */
+  private buildFog(nowMs: number): void {
+    const zones = this.shown?.fogZones ?? [];
+    const isStale = (zone: FogZone): boolean => isStaleZone(zone, nowMs);
+    this.fogKey = keyOfStale(zones, isStale);
+    buildFogZones(this.fog, zones, this.network, isStale);
+  }
+
+  /** A zone that nobody tells of any more grows too old without a frame that says so. */
+  private lookAtFog(nowMs: number): boolean {
+    if (!this.shown || keyOfStale(this.shown.fogZones, (zone) => isStaleZone(zone, nowMs)) === this.fogKey) return false;
+    this.buildFog(nowMs);
+    return true;
+  }
+
+  /** Forecasts move with the clock, and end when what they rest on is too old; so does the queue itself. */
   private lookAhead(nowMs: number): boolean {
     const { notes, rules } = this.pasts;
-    if (!this.shown || keyOfAheads(buildAheads(this.shown.queues, notes, rules, nowMs, this.network)) === this.aheadsKey) return false;
+    if (!this.shown) return false;
+    const { queues } = this.shown;
+    if (keyOfAheads(buildAheads(queues, notes, rules, nowMs, this.network)) + keyOfStale(queues, (queue) => isStaleQueue(queue, rules, nowMs)) === this.aheadsKey) return false;
     this.buildQueues(nowMs);
     return true;
   }
@@ -164,6 +185,11 @@ export class MapModel {
     this.nearGroups?.count(this.channels);
   }
 
+  /** The site's table of queues; undefined until the service has told it. */
+  get queueRules(): QueueTiers | undefined {
+    return this.pasts.rules;
+  }
+
   /** The alarms as they are shown at a zoom. */
   alarmsAt(detailZoom: number): AlarmView {
     return this.alarmViews.find(({ zoomTo }) => detailZoom < zoomTo) ?? this.alarmViews.at(-1)!;
@@ -173,6 +199,11 @@ export class MapModel {
   get directionNamesEn(): BaseMap['directionNamesEn'] {
     return this.baseMap.directionNamesEn;
   }
+}
+
+/** Tells whether others have become too old to be evidence. */
+function keyOfStale<T extends { id: string }>(list: readonly T[], isStale: (each: T) => boolean): string {
+  return list.map((each) => (isStale(each) ? ` ${each.id}` : '')).join('');
 }
 
 function isSameKeys(a: Asides, b: Asides): boolean {

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import type { Freshness } from '../../shared/domain/freshness.ts';
+import { isOwnAlarm } from '../../shared/domain/link-alarm.ts';
 
 /** What is shown: undefined means all; a set means only those. */
 export interface Filters {
@@ -29,4 +31,9 @@ export function passesFilters(filters: Filters, channel: Channel): boolean {
 /** True when a thing on a route passes the route filter. */
 export function passesRoute(filters: Filters, route: string | undefined): boolean {
   return !filters.routes || (route !== undefined && filters.routes.has(route));
+}
+
+/** True when an alarm passes the route filter; so do the console's own always, and one of priority 1 until it is acknowledged: it sounds whatever is filtered. */
+export function passesAlarm(filters: Filters, alarm: Pick<Alarm, 'id' | 'priority' | 'ack' | 'position'>): boolean {
+  return isOwnAlarm(alarm) || (alarm.priority === 1 && !alarm.ack) || passesRoute(filters, alarm.position?.route);
 }

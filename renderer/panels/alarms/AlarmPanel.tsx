@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { needsPerson } from '../../../shared/domain/alarm-harm.ts';
 import { isFlooded } from '../../../shared/domain/alarm-load.ts';
-import { isOwnAlarm } from '../../../shared/domain/link-alarm.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import { useAlarmBook } from '../../stores/alarm-book.ts';
 import { useAlarmDesk } from '../../stores/alarm-desk.ts';
-import { passesRoute, useFilters } from '../../stores/filters.ts';
+import { passesAlarm, useFilters } from '../../stores/filters.ts';
 import { useLink } from '../../stores/link.ts';
 import { usePast } from '../../stores/past.ts';
 import { usePicture } from '../../stores/picture.ts';
@@ -35,7 +34,7 @@ export function AlarmPanel() {
   const [view, setView] = useState<(typeof views)[number]>('list');
   const [byPlace, setByPlace] = useState(false);
   const wanted = useMemo(
-    () => book.alarms.filter((alarm) => needsPerson(alarm, book.atMs, book.asides) && (!filters.routes || isOwnAlarm(alarm) || passesRoute(filters, alarm.position?.route))),
+    () => book.alarms.filter((alarm) => needsPerson(alarm, book.atMs, book.asides) && passesAlarm(filters, alarm)),
     [book, filters],
   );
   const aside = book.asides.size;

@@ -17,7 +17,8 @@ function open(alarms: Alarm[]) {
   const entities = { ...(buildEntityLists() as EntityArrays), alarms };
   const judge = (asides: Asides, atMs = builtAt) => model.applyEntities(entities, noFilters, atMs, { asides, atMs });
   const shown = () => model.alarmsAt(15).folds.map(({ first }) => first.id).toSorted();
-  return { model, judge, shown };
+  const filter = (...routes: string[]) => model.applyEntities(entities, { ...noFilters, routes: new Set(routes) }, builtAt, { asides: new Map(), atMs: builtAt });
+  return { model, judge, filter, shown };
 }
 
 test('alarms that the book keeps aside are not drawn, as they are not listed; they come back without news of their own', () => {
@@ -35,4 +36,12 @@ test('one of priority 1 that nobody has acknowledged is drawn whoever shelved it
   const { judge, shown } = open([alarm('1', { priority: 1, shelved }), alarm('2', { type: 'debris', shelved }), alarm('3', { type: 'crash', active: false, ack: { by: 'op', at: builtAt } })]);
   judge(new Map());
   expect(shown()).toEqual(['1']);
+});
+
+test('a filter on another road hides no alarm of priority 1 that nobody has acknowledged', () => {
+  const { filter, shown } = open([alarm('1', { priority: 1 }), alarm('2', { type: 'debris' }), alarm('3', { priority: 1, ack: { by: 'op', at: builtAt } })]);
+  filter('another');
+  expect(shown()).toEqual(['1']);
+  filter('G22');
+  expect(shown()).toEqual(['1', '2', '3']);
 });

@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { countBy } from '../../../../renderer/panels/filters/count-by.ts';
 import { countShown } from '../../../../renderer/panels/filters/count-shown.ts';
 import { clearFilters, filterValues, hasFilters, toggled, toggleFilter } from '../../../../renderer/stores/filter-actions.ts';
-import { noFilters, passesFilters, passesRoute, useFilters } from '../../../../renderer/stores/filters.ts';
+import { noFilters, passesAlarm, passesFilters, passesRoute, useFilters } from '../../../../renderer/stores/filters.ts';
 import { applyRows, buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
-import { builtAt } from '../../../builders/entities.ts';
+import { buildEntity, builtAt } from '../../../builders/entities.ts';
 import { buildSnapshotBytes, decodeFrame } from '../../../builders/frames.ts';
 
 const catalogue = buildCatalogue(26, { channels: [...Array.from({ length: 25 }, (_, n) => buildChannel(n)), buildChannel(25, { route: undefined })] });
@@ -36,6 +36,17 @@ test('what stands on no route does not pass a filter by route', () => {
   expect(passesFilters(filters, catalogue.channels[25]!)).toBe(false);
   expect(passesRoute(filters, undefined)).toBe(false);
   expect(passesRoute(noFilters, undefined)).toBe(true);
+});
+
+test('an alarm of another road passes while it is of priority 1 and nobody has acknowledged it; the console’s own always does', () => {
+  const filters = { ...noFilters, routes: new Set(['G20']) };
+  const passes = (over: Parameters<typeof buildEntity<'alarms'>>[1]) => passesAlarm(filters, buildEntity('alarms', { ack: undefined, ...over }));
+  expect(passes({ priority: 1 })).toBe(true);
+  expect(passes({ priority: 1, position: undefined })).toBe(true);
+  expect(passes({ priority: 1, ack: { by: 'op', at: builtAt } })).toBe(false);
+  expect(passes({ priority: 2 })).toBe(false);
+  expect(passes({ priority: 2, id: 'console:link', position: undefined })).toBe(true);
+  expect(passesAlarm({ ...filters, routes: new Set(['G22']) }, buildEntity('alarms', { priority: 2 }))).toBe(true);
 });
 
 test('only kinds that the catalogue has are offered, and counts add up', () => {
