@@ -15,8 +15,8 @@ async function chooseNone(boxes: Locator): Promise<void> {
 }
 
 test('29 April: the ladder proposes, a person orders, the fabric echoes it with the name, the bulletin is said, the fog lifts, and the audit is whole', async ({ openConsole }) => {
-  test.setTimeout(150_000);
-  const { page, process } = await openConsole({ scenario: 'april-29', speed: 300, seed: 29 });
+  test.setTimeout(300_000);
+  const { page, process } = await openConsole({ scenario: 'april-29', speed: 200, seed: 29 });
   await expectLive(page);
   await page.keyboard.press('2');
   const sign = page.getByTestId('operator-sign');
@@ -58,9 +58,9 @@ test('29 April: the ladder proposes, a person orders, the fabric echoes it with 
   await expect(bulletins.locator('[data-offer]')).toHaveCount(0);
 
   // Time moves on: above 200 m from before 06:50, held for half an hour, lifted at 07:20.
-  await expect(page.locator('[data-timer="hold"]').first()).toContainText(/200 m 以上已保持/, { timeout: 90_000 });
+  await expect(page.locator('[data-timer="hold"]').first()).toContainText(/200 m 以上已保持/, { timeout: 150_000 });
   const lifted = page.locator('[data-offer="lift"]').getByTestId('bulletin-text');
-  await expect(lifted).toHaveText('7时20分，雾已散去，济聊高速茌平、茌平西、聊城开发区、聊城东、聊城、聊城西收费站管制解除。', { timeout: 60_000 });
+  await expect(lifted).toHaveText('7时20分，雾已散去，济聊高速茌平、茌平西、聊城开发区、聊城东、聊城、聊城西收费站管制解除。', { timeout: 90_000 });
   await page.keyboard.press('l');
   await expect(lifted).toHaveText(/^At 07:20, the fog has lifted; control is lifted at Chiping, Chiping West, Liaocheng Development Zone, Liaocheng East, Liaocheng and Liaocheng West toll stations \(S1 Jinan-Liaocheng Expressway\)\.$/);
 

@@ -56,6 +56,7 @@ for (const group of [['desk-left', 'desk-right', 'board'], ['wall-1', 'wall-2', 
     await expectLive(first);
     await first.keyboard.press('5');
     await first.getByTestId('patrol-switch').click();
+    await expect(first.getByTestId('patrol-status')).toHaveAttribute('data-state', 'running');
     if (!group.includes('desk-left')) await first.close();
     // Displays of one role that show the same are looked at once.
     const looked = new Set<string>();

@@ -26,6 +26,7 @@ const calls = (page: Page): Promise<unknown[][]> => page.evaluate(() => window.v
 const channels = (page: Page): Promise<(string | null)[]> => page.locator('[data-testid="video-tile"]').evaluateAll((tiles) => tiles.map((each) => each.getAttribute('data-channel')));
 
 test('300 random switches over HLS and simulated pictures show no wrong picture', async () => {
+  test.setTimeout(240_000);
   const page = await pages.open({ query: 'grid=4', cameras: [stream('red'), stream('green'), stream('blue'), simulated, simulated, stream('red')] });
   await expect(tile(page, 1)).toHaveAttribute('data-state', 'live');
   const seen = await page.evaluate(switchAtRandom, { grounds: { red: [1, 6], green: [2], blue: [3] }, times: 300 });

@@ -10,9 +10,9 @@ test('three windows show one picture; an alarm acknowledged in one is acknowledg
   for (const each of [page, ...others]) await expectLive(each);
   await process.untilHealth('three windows', (health) => health.windows === 3);
 
-  const alarm = page.getByTestId('alarm-list').locator('[data-id]').first();
-  const id = await alarm.getAttribute('data-id');
-  await alarm.click();
+  const list = page.getByTestId('alarm-list');
+  const id = await list.locator('[data-id]').first().getAttribute('data-id');
+  await list.locator(`[data-id="${id}"]`).click();
   const button = page.getByTestId('detail').getByRole('button', { name: '确认告警' });
   await button.click();
   await expect(button).toHaveCount(0);

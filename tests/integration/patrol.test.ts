@@ -115,7 +115,7 @@ describe('a patrol at 60 times its speed', () => {
     const { cycle, rows, routes, departments } = coverageOf(id);
     expect(cycle).toMatchObject({ cameras: 150, seen: 150 - truth.size, missed: truth.size });
     expect(cycle.endedAt! - cycle.startedAt).toBeGreaterThanOrEqual(patrolPeriodMs - 2_000);
-    expect(cycle.endedAt! - cycle.startedAt).toBeLessThan(patrolPeriodMs + 10_000);
+    expect(cycle.endedAt! - cycle.startedAt).toBeLessThan(patrolPeriodMs + 60_000);
     checkRows(rows, watched);
     expect(routes.map((each) => [each.id, each.cameras])).toEqual(expect.arrayContaining([['R0', 50], ['R1', 50], ['R2', 50]]));
     for (const shares of [routes, departments]) expect(shares.reduce((sum, each) => sum + each.seen, 0)).toBe(cycle.seen);

@@ -12,8 +12,10 @@ test('a window whose page dies is opened again at once, one whose page hangs wit
   const console_ = await ConsoleProcess.start({}, undefined, display.name);
   try {
     await console_.untilHealth('two windows', (health) => health.windows === 2 && health.link.state === 'live');
-    for (const pid of renderersOf(console_, '1')) process.kill(pid, 'SIGKILL');
+    const dead = renderersOf(console_, '1');
+    for (const pid of dead) process.kill(pid, 'SIGKILL');
     await waitFor('the line', () => console_.output.includes('window 1 died (its page crashed); opening it again in 250 ms'), () => console_.output);
+    await waitFor('a page of its own again', () => renderersOf(console_, '1').some((pid) => !dead.includes(pid)));
     await console_.untilHealth('both again', (health) => health.windows === 2);
     expect(console_.output).not.toContain('window 2');
 

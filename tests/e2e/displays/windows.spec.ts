@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { ConsoleProcess, waitFor } from '../console-process.ts';
 import { VirtualDisplay } from './virtual-display.ts';
@@ -8,11 +9,11 @@ test('a window a monitor, exactly on it; a dead one comes back, all of them go w
   try {
     await console_.untilHealth('two windows', (health) => health.windows === 2 && health.link.state === 'live');
     const boxes = () => display.windows('一路N方').map(({ x, y, width, height }) => ({ x, y, width, height }));
-    await waitFor('both windows in their places', () => boxes().length === 2, () => JSON.stringify(boxes()));
-    expect(boxes()).toEqual([
+    const places = [
       { x: 0, y: 0, width: 1920, height: 1080 },
       { x: 1920, y: 0, width: 1920, height: 1080 },
-    ]);
+    ];
+    await waitFor('both windows in their places', () => isDeepStrictEqual(boxes(), places), () => JSON.stringify(boxes()));
     // The browser process of the first window, not one of its helpers (those carry --type=).
     const main = console_.pidsOf('--window-position=0,0').find((pid) => console_.pidsOf('--type=').every((helper) => helper !== pid));
     expect(main).toBeDefined();
