@@ -11,9 +11,7 @@ import { fabricNow } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { missedRows } from './MissedList.tsx';
-
-/** Cameras that one page has room for; the rest are in the CSV file. */
-const listed = 60;
+import { countListed } from './report-room.ts';
 
 /** The ledger of a cycle as one A4 page. It is on paper only: mounted, it opens the print dialogue, and ends with it. */
 export function PatrolReport({ coverage, lookup, onEnd }: { coverage: PatrolCoverage; lookup: Lookup; onEnd: () => void }) {
@@ -29,12 +27,14 @@ export function PatrolReport({ coverage, lookup, onEnd }: { coverage: PatrolCove
   return createPortal(<ReportPage coverage={coverage} lookup={lookup} nowMs={fabricNow()} />, document.body);
 }
 
-/** The page itself. */
+/** The page itself; cameras for which it has no room are counted, and are in the CSV file. */
 export function ReportPage({ coverage, lookup, nowMs }: { coverage: PatrolCoverage; lookup: Lookup; nowMs: number }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const { cycle, routes, departments, rows, loop } = coverage;
   const missed = missedRows(rows);
+  const loopShares = buildLoopShares(loop, nowMs);
+  const listed = countListed(routes.length + departments.length, loopShares.length);
   const left = cycle.cameras - cycle.seen - cycle.missed;
   const percent = cycle.cameras === 0 ? 0 : Math.floor((cycle.seen / cycle.cameras) * 1_000) / 10;
   return (
@@ -53,7 +53,7 @@ export function ReportPage({ coverage, lookup, nowMs }: { coverage: PatrolCovera
       </div>
       <h2>{text('patrol.report.loop')}</h2>
       <p className="patrol-report-loop">
-        {buildLoopShares(loop, nowMs).map(({ id, stretches, passed }) => (
+        {loopShares.map(({ id, stretches, passed }) => (
           <span key={id}>{`${lookup.routes.get(id)?.code ?? id} ${passed}/${stretches}`}</span>
         ))}
       </p>
