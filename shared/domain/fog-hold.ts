@@ -59,6 +59,8 @@ export interface FogJudgement {
   level: FogLevel | undefined;
   /** The hold before lifting is proposed; undefined while it is foggy. It never falls due while a level counts. */
   hold: HoldTimer | undefined;
+  /** A source was foggy by its last word and is silent now: lifting is not due, whatever others measure. */
+  isSilent: boolean;
 }
 
 /**
@@ -76,7 +78,7 @@ export function judgeFog(ladder: FogLadder, now: { visibilityM: number; heldBand
   const level = ladder.levels[rung - 1];
   const clear = now.visibilityM < ladder.lift.aboveM ? undefined : clearSince(series, ladder.lift.aboveM, nowMs);
   const hold = liftHoldOf(clear, ladder, nowMs);
-  return { level, hold: level && hold?.isDue ? undefined : hold };
+  return { level, hold: level && hold?.isDue ? undefined : hold, isSilent: series.some((each) => isSilentInFog(each, ladder.lift.aboveM, nowMs)) };
 }
 
 /** A source's readings by the rule; one that falls silent measures nothing grave any more, from when its last reading is no evidence. */
@@ -90,13 +92,23 @@ function holdOfSeries(series: VisibilitySeries, limitsM: readonly number[], nowM
   return hold;
 }
 
+/** Whether a source's last word was below `aboveM` and is no evidence any more. */
+function isSilentInFog(series: VisibilitySeries, aboveM: number, nowMs: number): boolean {
+  const last = standingsOf(series, nowMs).at(-1);
+  return last !== undefined && last.visibilityM < aboveM && last.toMs < nowMs;
+}
+
 /**
- * Since when every source has been at `aboveM` or better without a break in the evidence.
- * @returns UTC ms; undefined when one is below now, or nothing is evidence now
+ * Since when every source has been at `aboveM` or better without a break in the evidence. One that saw fog and fell silent has not
+ * said that it is clear, and no neighbour can say it for it.
+ * @returns UTC ms; undefined when one is below now or was when it fell silent, or nothing is evidence now
  */
 export function clearSince(series: readonly VisibilitySeries[], aboveM: number, nowMs: number): number | undefined {
-  const standings = series.flatMap((each) => standingsOf(each, nowMs));
-  const foggyUntil = Math.max(Number.NEGATIVE_INFINITY, ...standings.filter(({ visibilityM }) => visibilityM < aboveM).map(({ toMs }) => toMs));
+  const bySource = series.map((each) => standingsOf(each, nowMs));
+  const standings = bySource.flat();
+  // Fog lasts until its own source says otherwise, not until its last word is too old.
+  const foggy = bySource.flatMap((each) => each.flatMap(({ visibilityM }, i) => (visibilityM < aboveM ? [each[i + 1]?.fromMs ?? nowMs] : [])));
+  const foggyUntil = Math.max(Number.NEGATIVE_INFINITY, ...foggy);
   if (foggyUntil >= nowMs) return undefined;
   let since = nowMs;
   const clear = standings.filter(({ visibilityM }) => visibilityM >= aboveM).toSorted((a, b) => b.toMs - a.toMs);

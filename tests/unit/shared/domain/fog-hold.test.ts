@@ -116,9 +116,20 @@ describe('the hold before lifting', () => {
     expect(clearSince([series([50, 400], [85, 400])], 200, now)).toBe(85 * min);
     // A second source bridges the gap of the first.
     expect(clearSince([series([50, 400], [90, 400]), series([60, 300], [75, 300])], 200, now)).toBe(50 * min);
-    // A source that fell silent in fog says nothing any more after 900 s.
-    expect(clearSince([series([70, 100]), series(...every(60, 100, 300))], 200, now)).toBe(85 * min);
     expect(clearSince([series([50, 400], [60, null], [75, 400], [90, 400])], 200, now)).toBe(75 * min);
+  });
+
+  it('is none while a source that saw fog is silent: a clear neighbour stands elsewhere and cannot speak for it', () => {
+    const neighbour = series(...every(0, 100, 300));
+    const silent = (metres: number) => [series([50, 300], [52, metres]), neighbour];
+    expect(clearSince(silent(100), 200, now)).toBeUndefined();
+    expect(clearSince(silent(199.9), 200, now)).toBeUndefined();
+    expect(clearSince(silent(200), 200, now)).toBe(0);
+    expect(clearSince([series([52, 100], [60, null]), neighbour], 200, now)).toBeUndefined();
+    // It speaks again: clear from then on, not from when its last word had become too old.
+    expect(clearSince([series([52, 100], [99, 300]), neighbour], 200, now)).toBe(99 * min);
+    expect(judgeFog(ladder, { visibilityM: 300 }, silent(100), now)).toMatchObject({ hold: undefined, isSilent: true });
+    expect(judgeFog(ladder, { visibilityM: 300 }, silent(200), now)).toMatchObject({ hold: { isDue: true }, isSilent: false });
   });
 
   it('proposes lifting at exactly 30 min, and reminds every 10', () => {
@@ -133,6 +144,6 @@ describe('the hold before lifting', () => {
     const lifted = [series(...every(50, 79, 80), ...every(80, 100, 200))];
     expect(judgeFog(ladder, { visibilityM: 200 }, lifted, now)).toMatchObject({ level: { level: 2 }, hold: { since: 80 * min, isDue: false } });
     expect(judgeFog(ladder, { visibilityM: 199.9 }, lifted, now).hold).toBeUndefined();
-    expect(judgeFog(ladder, { visibilityM: Number.NaN }, [], now)).toEqual({ level: undefined, hold: undefined });
+    expect(judgeFog(ladder, { visibilityM: Number.NaN }, [], now)).toEqual({ level: undefined, hold: undefined, isSilent: false });
   });
 });
