@@ -2,17 +2,19 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import { fogLevelOf, fogLimitsOf, fogStepsOf, type FogLadder, type FogLevel, type FogLimits, type FogStep } from '../../shared/domain/fog-ladder.ts';
-import { holdMsOf, judgeFog, type HoldTimer } from '../../shared/domain/fog-hold.ts';
-import { buildFogPlan, leftControls, type GatePlan, type LeftControl } from '../../shared/domain/fog-plan.ts';
+import { holdMsOf, judgeFog, type FogJudgement, type HoldTimer } from '../../shared/domain/fog-hold.ts';
+import { buildFogPlan, compareOrder, keepOrdered, leftControls, type GatePlan, type LeftControl } from '../../shared/domain/fog-plan.ts';
 import { sourcesOn } from '../../shared/domain/fog-sources.ts';
-import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
+import { standingsOf, type VisibilitySeries } from '../../shared/domain/fog-trace.ts';
 import type { FogZone } from '../../shared/domain/fog-zone.ts';
+import { quality } from '../../shared/domain/freshness.ts';
 import type { RoadStretch } from '../../shared/domain/position.ts';
 import { useClock } from './clock.ts';
 import { fogSpanMs, useFogSeries } from './fog-series.ts';
 import type { Lookup } from './lookup.ts';
 import { usePicture } from './picture.ts';
 import { useSiteRules } from './site-rules.ts';
+import { world } from './world.ts';
 import { useZoneSeries } from './zone-series.ts';
 
 /** Whether a pane of this window shows a plan with its order form: the details then leave theirs out. */
@@ -20,6 +22,12 @@ export const useFogDesk = create<{ planShown: boolean }>(() => ({ planShown: fal
 
 /** Either fog that is measured, or controls for fog that stand where none is any more. */
 export type FogCase = { kind: 'zone'; id: string; zone: FogZone } | { kind: 'left'; id: string; left: LeftControl };
+
+/**
+ * Why the console proposes nothing milder: `unknown` the cache has not told what was measured before, `silent` the sensor that
+ * saw the fog has fallen silent, `no-evidence` nothing measures where control stands.
+ */
+export type FogDoubt = 'unknown' | 'silent' | 'no-evidence';
 
 /** All that the console can say to a case: what is measured, what the ladder asks for, how far lifting has come. */
 export interface FogAdvice {
@@ -35,12 +43,13 @@ export interface FogAdvice {
   steps: readonly FogStep[];
   entries: readonly GatePlan[];
   hold: HoldTimer | undefined;
+  doubt: FogDoubt | undefined;
 }
 
 /** The clock in steps: timers are told in minutes. */
 const stepMs = 5_000;
 
-/** The case's advice; undefined until the service has told the site's rules and the cache what was measured before: what holds is not known sooner. */
+/** The case's advice; undefined until the service has told the site's rules. */
 export function useFogAdvice(fogCase: FogCase, lookup: Lookup): FogAdvice | undefined {
   const ladder = useSiteRules(({ rules }) => rules?.fogLadder);
   const gates = usePicture((picture) => picture.entities.gates);
@@ -52,15 +61,20 @@ export function useFogAdvice(fogCase: FogCase, lookup: Lookup): FogAdvice | unde
   const measured = useFogSeries(ids, spanMs);
   const said = useZoneSeries(fogCase.kind === 'zone' ? fogCase.id : undefined, spanMs);
   return useMemo(() => {
-    if (!ladder || !measured || !said) return undefined;
-    const series = [...measured, ...said];
+    if (!ladder) return undefined;
+    const sensed = measured.isKnown ? measured.series.map((each, i) => lastWord(each, lookup.channelIndex.get(ids[i]!) ?? -1)) : measured.series;
+    const series = [...sensed, ...said.series];
     const now = fogCase.kind === 'zone' ? fogCase.zone : { visibilityM: Number.NaN };
     const { visibilityM } = now;
-    const { level, hold } = judgeFog(ladder, now, series, nowMs);
+    const judged = judgeFog(ladder, now, series, nowMs);
+    const { level } = judged;
+    const doubt = doubtOf(fogCase, judged, series, measured.isKnown && said.isKnown, nowMs);
+    const hold = doubt ? undefined : judged.hold;
     const limits = fogLimitsOf(ladder, visibilityM, level);
-    const entries = fogCase.kind === 'zone' ? zoneEntries(fogCase.zone, level, ladder, lookup, gates) : leftEntries(fogCase.left, level, lookup);
-    return { ladder, ...sources, series, level, levelNow: fogLevelOf(ladder, visibilityM), limits, steps: fogStepsOf(level, limits), entries, hold };
-  }, [ladder, fogCase, measured, said, nowMs, sources, lookup, gates]);
+    const entries = fogCase.kind === 'zone' ? zoneEntries(fogCase.zone, level, ladder, lookup, gates) : leftEntries(fogCase.left, { level, hold }, doubt, lookup);
+    const isMilderDue = !doubt && (level !== undefined || hold?.isDue === true);
+    return { ladder, ...sources, series, level, levelNow: fogLevelOf(ladder, visibilityM), limits, steps: fogStepsOf(level, limits), entries: isMilderDue ? entries : entries.map(keepOrdered), hold, doubt };
+  }, [ladder, fogCase, measured, said, nowMs, ids, sources, lookup, gates]);
 }
 
 /** Controls for fog that no zone concerns any more. */
@@ -86,10 +100,33 @@ function zoneEntries(zone: FogZone, level: FogLevel | undefined, ladder: FogLadd
   return buildFogPlan(zone, level, { ladder, gates, places: catalogue.places, network, metresBetween: (from, to) => travel.metresBetween(from, to) });
 }
 
-function leftEntries(left: LeftControl, level: FogLevel | undefined, { places }: Lookup): GatePlan[] {
-  const proposed = { state: level?.entry ?? ('open' as const), banned: level?.bans ?? [] };
+/** A sensor that has been silent for longer than is asked of the cache still has its last word in the picture. */
+function lastWord(series: VisibilitySeries, channel: number): VisibilitySeries {
+  const at = world.columns.sampledAt[channel];
+  const value = world.columns.value[channel];
+  if (series.at.length > 0 || at === undefined || value === undefined || !Number.isFinite(at) || !Number.isFinite(value) || world.columns.quality[channel] === quality.bad) return series;
+  return { at: [at], visibilityM: [value] };
+}
+
+/** Why a judgement must not be taken for the end of the fog. */
+export function doubtOf({ kind }: Pick<FogCase, 'kind'>, { level, isSilent }: FogJudgement, series: readonly VisibilitySeries[], isKnown: boolean, nowMs: number): FogDoubt | undefined {
+  if (!isKnown) return 'unknown';
+  if (isSilent) return 'silent';
+  const isMeasured = kind === 'zone' || series.some((each) => standingsOf(each, nowMs).at(-1)?.toMs === nowMs);
+  return level || isMeasured ? undefined : 'no-evidence';
+}
+
+/**
+ * The entries of controls that no zone explains any more. They stay as they are until lifting is due; where nothing is evidence, nothing is
+ * proposed. Fog that is still measured asks for no less than its level.
+ */
+export function leftEntries(left: LeftControl, { level, hold }: Pick<FogAdvice, 'level' | 'hold'>, doubt: FogDoubt | undefined, { places }: Pick<Lookup, 'places'>): GatePlan[] {
   return left.gates.flatMap((gate) => {
     const plaza = places.get(gate.plaza);
-    return plaza ? [{ plaza, direction: gate.direction, distanceM: 0, gate, proposed, gap: 'beyond' as const, missing: [], extra: gate.banned }] : [];
+    if (!plaza) return [];
+    const proposed = { state: level?.entry ?? ('open' as const), banned: level?.bans ?? [] };
+    const plan: GatePlan = { plaza, direction: gate.direction, distanceM: 0, gate, proposed, ...compareOrder(proposed, gate) };
+    if (doubt === 'no-evidence') return [{ ...plan, proposed: undefined, gap: 'agrees', missing: [], extra: [] }];
+    return [!doubt && !level && hold?.isDue ? plan : keepOrdered(plan)];
   });
 }

@@ -15,26 +15,30 @@ let reachMs = fogSpanMs;
 /** Sensors report every 15 s and the hold is counted in minutes, ms of the fabric's clock; and how often the cache is asked at most, ms. */
 const refresh = { everyMs: 15_000, leastMs: 1_000 } as const;
 
+/** What has been measured, and whether that is all that the cache knows: what holds is unknown without its past. */
+export interface KnownSeries {
+  series: readonly VisibilitySeries[];
+  isKnown: boolean;
+}
+
 /** Readings of the visibility sensors that are looked at just now, by channel id, from the cache. */
 export const useSeries = create<{ byChannel: Readonly<Record<string, VisibilitySeries>> }>(() => ({ byChannel: {} }));
-const noReadings: VisibilitySeries = { at: [], visibilityM: [] };
 /** How many components look at a channel. */
 const wanted = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * The past of these sensors, asked of the cache again and again while the component stands; one without an answer has no readings.
+ * The past of these sensors, asked of the cache again and again while the component stands, in the order given; one without an answer is left out, and the past is not known.
  * @param spanMs how far back, ms, at most 24 h: twice the site's hold, so that the hold's beginning is in it
- * @returns undefined until one of them has been asked
  */
-export function useFogSeries(channels: readonly string[], spanMs: number): readonly VisibilitySeries[] | undefined {
+export function useFogSeries(channels: readonly string[], spanMs: number): KnownSeries {
   const key = channels.join('\n');
   useEffect(() => wantSeries(key === '' ? [] : key.split('\n'), spanMs), [key, spanMs]);
   const byChannel = useSeries((state) => state.byChannel);
   return useMemo(() => {
     const ids = key === '' ? [] : key.split('\n');
-    const found = ids.flatMap((id) => byChannel[id] ?? []);
-    return ids.length > 0 && found.length === 0 ? undefined : found;
+    const series = ids.flatMap((id) => byChannel[id] ?? []);
+    return { series, isKnown: series.length === ids.length };
   }, [key, byChannel]);
 }
 
@@ -75,8 +79,7 @@ async function ask(channels: readonly string[]): Promise<void> {
   const toMs = shownNow();
   const { shown } = usePast.getState();
   const answers = await Promise.all(channels.map(async (channel) => ({ channel, answer: await callService('channel.history', { channel, fromMs: toMs - reachMs, toMs }) })));
-  const before = useSeries.getState().byChannel;
-  const found = answers.map(({ channel, answer }) => [channel, answer.ok ? buildSeries(answer.value) : (before[channel] ?? noReadings)] as const);
+  const found = answers.flatMap(({ channel, answer }) => (answer.ok ? [[channel, buildSeries(answer.value)] as const] : []));
   // An answer of one moment says nothing of another that is shown meanwhile.
   if (found.length === 0 || shown?.forMs !== usePast.getState().shown?.forMs) return;
   useSeries.setState(({ byChannel }) => {

@@ -4,6 +4,7 @@ import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import type { VisibilitySeries } from '../../shared/domain/fog-trace.ts';
 import type { FogHistory } from '../../shared/ipc/contract.ts';
 import { shownNow } from './clock.ts';
+import type { KnownSeries } from './fog-series.ts';
 import { usePast } from './past.ts';
 import { usePicture } from './picture.ts';
 import { callService } from './service-calls.ts';
@@ -11,14 +12,14 @@ import { callService } from './service-calls.ts';
 /** A cache that could not be read is asked again after this long, ms. */
 const retryMs = 15_000;
 
-/** What each zone has said of itself, by id, newest last; and whether the cache has been asked what it said before this window stood. */
+/** What each zone has said of itself, by id, newest last; and whether the cache has told what it said before this window stood. */
 export interface ZonePast {
   byZone: Readonly<Record<string, VisibilitySeries>>;
-  /** False until the cache has answered or refused: what holds is not known yet. */
-  isAsked: boolean;
+  /** False until the cache has answered: what holds is not known sooner. */
+  isKnown: boolean;
 }
 
-const nothingYet: ZonePast = { byZone: {}, isAsked: false };
+const nothingYet: ZonePast = { byZone: {}, isKnown: false };
 /** The store behind `useZoneSeries`. */
 export const useZonePast = create<ZonePast>(() => nothingYet);
 /** How far back panels that stand now want to look, ms; empty while none does. */
@@ -30,13 +31,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * have no sensor on them. A window that has been loaded anew asks the cache, so a hold goes on where it was.
  * @param id undefined: no zone
  * @param spanMs how far back, ms, at most 24 h
- * @returns undefined until the cache has been asked
  */
-export function useZoneSeries(id: string | undefined, spanMs: number): readonly VisibilitySeries[] | undefined {
+export function useZoneSeries(id: string | undefined, spanMs: number): KnownSeries {
   useEffect(() => wantZones(spanMs), [spanMs]);
-  const isAsked = useZonePast((past) => past.isAsked);
+  const isKnown = useZonePast((past) => past.isKnown);
   const series = useZonePast(({ byZone }) => (id === undefined ? undefined : byZone[id]));
-  return useMemo(() => (isAsked ? (series ? [series] : []) : undefined), [isAsked, series]);
+  return useMemo(() => ({ series: series ? [series] : [], isKnown }), [isKnown, series]);
 }
 
 /** Follows what zones say, so far back, until the returned function is called. */
@@ -61,9 +61,9 @@ async function ask(): Promise<void> {
   // An answer of one moment says nothing of another that is shown meanwhile.
   if (spans.size === 0 || shown?.forMs !== usePast.getState().shown?.forMs) return;
   if (!answer.ok) timer = setTimeout(() => void ask(), retryMs);
-  const { byZone } = useZonePast.getState();
+  const { byZone, isKnown } = useZonePast.getState();
   const told = answer.ok ? joinPast(byZone, answer.value) : byZone;
-  useZonePast.setState({ byZone: addZones(told, usePicture.getState().entities.fogZones, longest()), isAsked: true });
+  useZonePast.setState({ byZone: addZones(told, usePicture.getState().entities.fogZones, longest()), isKnown: isKnown || answer.ok });
 }
 
 function longest(): number {

@@ -17,7 +17,8 @@ export interface GatePlan {
   distanceM: number;
   /** As ordered; undefined where the fabric has no gate for this entry. */
   gate: Gate | undefined;
-  proposed: { state: GateState; banned: string[] };
+  /** Undefined where nothing is evidence: a person decides without the console. */
+  proposed: { state: GateState; banned: string[] } | undefined;
   gap: OrderGap;
   /** Vehicle classes that are proposed but not barred, and barred though not proposed. */
   missing: string[];
@@ -90,6 +91,15 @@ export function compareOrder(proposed: { state: GateState; banned: readonly stri
   const rank = strictness[ordered.state] - strictness[proposed.state];
   const gap = rank < 0 || missing.length > 0 ? 'short' : rank > 0 || extra.length > 0 ? 'beyond' : 'agrees';
   return { gap, missing, extra };
+}
+
+/** The plan of an entry that asks for nothing milder than what is ordered: while lifting is not due, or the past is not known. */
+export function keepOrdered(plan: GatePlan): GatePlan {
+  const { gate, proposed } = plan;
+  if (!gate || !proposed || plan.gap === 'agrees') return plan;
+  const state = strictness[gate.state] > strictness[proposed.state] ? gate.state : proposed.state;
+  const kept = { state, banned: [...new Set([...proposed.banned, ...gate.banned])] };
+  return { ...plan, proposed: kept, ...compareOrder(kept, gate) };
 }
 
 /** Controls for fog that stand where no zone concerns them any more: they wait for somebody to lift them. */

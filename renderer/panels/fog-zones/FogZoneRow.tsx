@@ -28,6 +28,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
   const mark = fogMarks[band];
   const controlled = advice?.entries.filter(({ gate }) => gate && isControlled(gate)).length ?? 0;
   const lifting = advice?.level === undefined && advice?.hold?.isDue === true && controlled > 0;
+  const doubt = advice?.steps.length === 0 ? advice.doubt : undefined;
   // The last step is the strongest; limits are always among them.
   const proposal = lifting ? text('fog.row-lift') : advice?.steps.map((step) => stepWords(step, advice.ladder.vehicleClasses, language)).join(' · ');
   const short = advice?.entries.filter(({ gap }) => gap === 'short').length ?? 0;
@@ -51,7 +52,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
         )}
       </span>
       <span className="fog-row-orders">
-        <Clip className={short > 0 || lifting ? 'tone-note' : 'muted'}>{proposal ? text('fog.row-proposed', { what: proposal }) : advice ? text('fog.row-nothing') : ''}</Clip>
+        <Clip className={short > 0 || lifting || doubt ? 'tone-note' : 'muted'}>{doubt ? text(`fog.doubt-${doubt}`) : proposal ? text('fog.row-proposed', { what: proposal }) : advice ? text('fog.row-nothing') : ''}</Clip>
         <span className={`nowrap ${controlled > 0 ? 'tone-plain' : 'muted'}`}>{text('fog.row-ordered', { n: controlled, of: advice?.entries.length ?? 0 })}</span>
       </span>
     </>

@@ -9,7 +9,8 @@ import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { useCommand } from '../../stores/use-command.ts';
-import { bulletinOffers, type BulletinOffer } from './bulletin-offers.ts';
+import { Glyph } from '../Glyph.tsx';
+import { bulletinOffers, isOutdated, type BulletinOffer } from './bulletin-offers.ts';
 
 /** What comes next in a bulletin's life. */
 const next: Record<BulletinState, 'approve' | 'publish' | 'lift' | undefined> = { draft: 'approve', approved: 'publish', published: 'lift', lifted: undefined };
@@ -31,7 +32,7 @@ export function FogBulletins({ ladder, lookup, readOnly }: { ladder: FogLadder; 
           <Offer key={offer.kind + offer.about.join()} offer={offer} readOnly={readOnly} />
         ))}
         {inHand.map((bulletin) => (
-          <InHand key={bulletin.id} bulletin={bulletin} readOnly={readOnly} />
+          <InHand key={bulletin.id} bulletin={bulletin} outdated={isOutdated(bulletin, gates, lookup, ladder.vehicleClasses)} readOnly={readOnly} />
         ))}
       </ul>
     </section>
@@ -61,7 +62,7 @@ function Offer({ offer, readOnly }: { offer: BulletinOffer; readOnly: boolean })
   );
 }
 
-function InHand({ bulletin, readOnly }: { bulletin: Bulletin; readOnly: boolean }) {
+function InHand({ bulletin, outdated, readOnly }: { bulletin: Bulletin; outdated: boolean; readOnly: boolean }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const nowMs = useClock((clock) => clock.nowMs);
@@ -77,6 +78,11 @@ function InHand({ bulletin, readOnly }: { bulletin: Bulletin; readOnly: boolean 
   return (
     <li data-id={bulletin.id} data-state={bulletin.state}>
       <p className="fog-bulletin-text">{bulletin.text}</p>
+      {outdated && (
+        <p className="tone-warn" role="status" data-testid="bulletin-changed">
+          <Glyph name="triangle" /> {text('fog.bulletin-changed')}
+        </p>
+      )}
       <span className="fog-bulletin-line">
         <b>{textOf(language, 'bulletin-state', bulletin.state)}</b>
         <span className="muted">{`${operatorName(bulletin.by, language)} · ${formatMoment(bulletin.at, nowMs)}`}</span>

@@ -63,7 +63,7 @@ function EntryRow({ entry, advice, lookup, choice }: { entry: GatePlan; advice: 
         </label>
       </th>
       <td className={gap === 'short' ? 'tone-warn' : ''}>
-        {gap === 'short' && <Glyph name="triangle" label={text('fog.gap-short')} />} {textOf(language, 'gate-state', proposed.state)}
+        {gap === 'short' && <Glyph name="triangle" label={text('fog.gap-short')} />} {proposed ? textOf(language, 'gate-state', proposed.state) : <span className="muted">{text('fog.doubt-proposes')}</span>}
       </td>
       <td>
         {gate ? (

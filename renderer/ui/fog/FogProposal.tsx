@@ -10,7 +10,7 @@ import { Facts } from '../Facts.tsx';
 export function FogProposal({ fogCase, advice }: { fogCase: FogCase; advice: FogAdvice }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const { ladder, level, levelNow, limits, steps } = advice;
+  const { ladder, level, levelNow, limits, steps, doubt } = advice;
   const held = level !== undefined && level.level !== (levelNow?.level ?? 0);
   return (
     <section className="fog-block" data-testid="fog-proposal" data-level={level?.level ?? 0}>
@@ -18,7 +18,8 @@ export function FogProposal({ fogCase, advice }: { fogCase: FogCase; advice: Fog
         {text('fog.proposal')}
         <span className="muted">{` ${nameOf(ladder, language)}`}</span>
       </h3>
-      <p className="fog-level">{level ? text(held ? 'fog.level-held' : 'fog.level', { level: level.level, min: ladder.lift.holdMin }) : text('fog.level-none')}</p>
+      <p className="fog-level">{level ? text(held ? 'fog.level-held' : 'fog.level', { level: level.level, min: ladder.lift.holdMin }) : text(doubt ? 'fog.doubt-proposes' : 'fog.level-none')}</p>
+      {doubt && <p className="tone-warn" data-testid="fog-doubt">{text(`fog.doubt-${doubt}`)}</p>}
       {steps.length > 0 && (
         <ol className="fog-steps">
           {steps.map((step, i) => (

@@ -12,7 +12,7 @@ import { Glyph } from '../Glyph.tsx';
 export function FogTimers({ advice, zone }: { advice: FogAdvice; zone: FogZone | undefined }) {
   const text = useText();
   const nowMs = useClock((clock) => clock.nowMs);
-  const { ladder, hold } = advice;
+  const { ladder, hold, doubt } = advice;
   const gates = advice.entries.flatMap(({ gate }): Gate[] => (gate ? [gate] : []));
   const reviews = gates.flatMap((gate) => reviewOf(gate, ladder, nowMs) ?? []).toSorted((a, b) => a.dueAt - b.dueAt);
   const reports = gates.flatMap((gate) => reportOf(gate, zone?.forecast ?? [], ladder, nowMs) ?? []).toSorted((a, b) => a.dueAt - b.dueAt);
@@ -35,6 +35,12 @@ export function FogTimers({ advice, zone }: { advice: FogAdvice; zone: FogZone |
         <li data-timer="report" data-due={report.state === 'due' || expected} className={report.state === 'due' ? 'tone-grave' : expected ? 'tone-warn' : ''}>
           <Glyph name={report.state === 'not-yet' && !expected ? 'history' : 'triangle'} />
           {report.state === 'due' ? text('fog.report-due', { h: ladder.reportAfterMin / 60 }) : text(expected ? 'fog.report-expected' : 'fog.report-at', { h: ladder.reportAfterMin / 60, time: formatMinutes(report.dueAt) })}
+        </li>
+      )}
+      {doubt && controlled && !advice.level && (
+        <li data-timer="doubt" data-due className="tone-warn">
+          <Glyph name="triangle" />
+          {text('fog.doubt-decide')}
         </li>
       )}
       {hold && controlled && (

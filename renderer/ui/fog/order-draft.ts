@@ -14,12 +14,13 @@ export interface OrderDraft {
 
 /**
  * The order that the console proposes, for a person to change and give: what the counting level asks for, or to lift what
- * stands once the hold is over.
+ * stands once the hold is over. Until then, without a level, what is ordered already: opening is a person's own choice.
  */
-export function proposeDraft({ level, hold, ladder }: Pick<FogAdvice, 'level' | 'hold' | 'ladder'>, reasons: { fog: string; lifted: string }): OrderDraft {
+export function proposeDraft({ entries, level, hold, ladder }: Pick<FogAdvice, 'entries' | 'level' | 'hold' | 'ladder'>, reasons: { fog: string; lifted: string }): OrderDraft {
   if (!level && hold?.isDue) return { state: 'open', banned: [], reason: reasons.lifted, reviewMin: undefined };
-  const state = level?.entry ?? 'open';
-  return { state, banned: [...(level?.bans ?? [])], reason: reasons.fog, reviewMin: isControlled({ state, banned: level?.bans ?? [] }) ? ladder.reviewMin : undefined };
+  const standing = entries.find(({ gate }) => gate && isControlled(gate))?.gate;
+  const { state, banned } = level ? { state: level.entry, banned: level.bans } : (standing ?? { state: 'open' as const, banned: [] });
+  return { state, banned: [...banned], reason: reasons.fog, reviewMin: isControlled({ state, banned }) ? ladder.reviewMin : undefined };
 }
 
 /** The entries that the proposal is for: those ordered less than proposed, or, once lifting is proposed, those still under control. */

@@ -4,7 +4,7 @@ import { usePast } from '../../../../renderer/stores/past.ts';
 import { setCaller } from '../../../../renderer/stores/service-calls.ts';
 import { quality } from '../../../../shared/domain/freshness.ts';
 import type { ChannelHistory } from '../../../../shared/ipc/contract.ts';
-import { ok, type Result } from '../../../../shared/lib/result.ts';
+import { fail, ok, type Result } from '../../../../shared/lib/result.ts';
 
 it('leaves out what the sensor itself calls bad, and keeps what it is only unsure of', () => {
   const history = { channel: 'a', at: [1, 2, 3, 4], value: [100, 90, 80, null], quality: [quality.good, quality.uncertain, quality.bad, quality.good] };
@@ -36,4 +36,18 @@ test('another moment forgets what was read of the last one, asks at once, and ta
   await settled();
   expect(useSeries.getState().byChannel.a?.at).toEqual([290]);
   end();
+});
+
+test('a sensor that the cache says nothing of is not one without readings, and what was read stays when a later answer fails', async () => {
+  const answers = [fail('cache-failed', 'no'), ok({ channel: 'b', at: [], value: [], quality: [] })];
+  setCaller((() => Promise.resolve(answers.shift())) as unknown as Parameters<typeof setCaller>[0]);
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const ends = [wantSeries(['c']), wantSeries(['b'])];
+  await settled();
+  expect(useSeries.getState().byChannel).toEqual({ b: { at: [], visibilityM: [] } });
+  answers.push(fail('cache-failed', 'no'), fail('cache-failed', 'no'));
+  const again = wantSeries(['d', 'e']);
+  await settled();
+  expect(useSeries.getState().byChannel.b).toEqual({ at: [], visibilityM: [] });
+  for (const end of [...ends, again]) end();
 });

@@ -40,10 +40,10 @@ it('a window that is loaded anew holds the class on, from what the cache knows, 
   const [asked] = [openCache()];
   show(300, builtAt + 20 * min);
   ends.push(wantZones(hour));
-  expect(useZonePast.getState().isAsked).toBe(false);
+  expect(useZonePast.getState().isKnown).toBe(false);
   expect(asked[0]!.toMs - asked[0]!.fromMs).toBe(hour);
   await asked[0]!.answer(past([0, 80], [10, 80], [15, 300], [20, 300]));
-  expect(useZonePast.getState()).toMatchObject({ isAsked: true, byZone: { z: { at: [0, 10, 15, 20].map((minute) => builtAt + minute * min) } } });
+  expect(useZonePast.getState()).toMatchObject({ isKnown: true, byZone: { z: { at: [0, 10, 15, 20].map((minute) => builtAt + minute * min) } } });
   for (const minute of [25, 30, 40]) show(300, builtAt + minute * min);
   expect([level(300, 45 - 1 / min), level(300, 45)]).toEqual([2, undefined]);
 });
@@ -58,16 +58,16 @@ it('what the window saw while it asked comes after what the cache says, once', a
   expect(useZonePast.getState().byZone.z).toEqual({ at: [-5, 0, 1, 2].map((minute) => builtAt + minute * min), visibilityM: [80, 300, 250, 240] });
 });
 
-it('goes on without a cache that cannot be read, and asks it again', async () => {
+it('does not know what holds while the cache cannot be read, and asks it again', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const asked = openCache();
   show(300, builtAt);
   ends.push(wantZones(hour));
   await asked[0]!.answer(fail('cache-failed', 'no'));
-  expect(useZonePast.getState()).toMatchObject({ isAsked: true, byZone: { z: { at: [builtAt] } } });
+  expect(useZonePast.getState()).toMatchObject({ isKnown: false, byZone: { z: { at: [builtAt] } } });
   vi.advanceTimersByTime(15_000);
   await asked[1]!.answer(past([-5, 80]));
-  expect(useZonePast.getState().byZone.z!.visibilityM).toEqual([80, 300]);
+  expect(useZonePast.getState()).toMatchObject({ isKnown: true, byZone: { z: { visibilityM: [80, 300] } } });
 });
 
 it('another moment is asked for anew, and takes no answer of the last one', async () => {
@@ -77,7 +77,7 @@ it('another moment is asked for anew, and takes no answer of the last one', asyn
   usePast.setState({ shown: { forMs: builtAt - hour, at: builtAt - hour } });
   expect(asked[1]!.toMs).toBe(builtAt - hour);
   await asked[0]!.answer(past([0, 80]));
-  expect(useZonePast.getState().isAsked).toBe(false);
+  expect(useZonePast.getState().isKnown).toBe(false);
   show(150, builtAt - hour);
   await asked[1]!.answer(past([-70, 90]));
   expect(useZonePast.getState().byZone.z!.visibilityM).toEqual([90, 150]);

@@ -12,11 +12,14 @@ const entry = (id: string, gap: GatePlan['gap'], state: 'open' | 'closed', hasGa
   ({ gap, gate: hasGate ? buildEntity('gates', { id, state, banned: [] }) : undefined }) as GatePlan;
 
 it('proposes what the level asks for, and to lift only once the hold is over', () => {
-  expect(proposeDraft({ ladder, level: ladder.levels[1], hold: undefined }, reasons)).toEqual({ state: 'intermittent', banned: ['hazardous', 'oversize', 'heavy-truck'], reason: reasons.fog, reviewMin: 30 });
-  expect(proposeDraft({ ladder, level: ladder.levels[0], hold: undefined }, reasons)).toMatchObject({ state: 'open', banned: [], reviewMin: undefined });
-  expect(proposeDraft({ ladder, level: undefined, hold: due }, reasons)).toEqual({ state: 'open', banned: [], reason: reasons.lifted, reviewMin: undefined });
-  expect(proposeDraft({ ladder, level: undefined, hold: { ...due, isDue: false } }, reasons).reason).toBe(reasons.fog);
-  expect(proposeDraft({ ladder, level: ladder.levels[1], hold: due }, reasons).state).toBe('intermittent');
+  expect(proposeDraft({ entries: [], ladder, level: ladder.levels[1], hold: undefined }, reasons)).toEqual({ state: 'intermittent', banned: ['hazardous', 'oversize', 'heavy-truck'], reason: reasons.fog, reviewMin: 30 });
+  expect(proposeDraft({ entries: [], ladder, level: ladder.levels[0], hold: undefined }, reasons)).toMatchObject({ state: 'open', banned: [], reviewMin: undefined });
+  expect(proposeDraft({ entries: [], ladder, level: undefined, hold: due }, reasons)).toEqual({ state: 'open', banned: [], reason: reasons.lifted, reviewMin: undefined });
+  expect(proposeDraft({ entries: [], ladder, level: undefined, hold: { ...due, isDue: false } }, reasons).reason).toBe(reasons.fog);
+  expect(proposeDraft({ entries: [], ladder, level: ladder.levels[1], hold: due }, reasons).state).toBe('intermittent');
+  const entries = [entry('a', 'agrees', 'open'), entry('b', 'agrees', 'closed')];
+  for (const hold of [undefined, { ...due, isDue: false }]) expect(proposeDraft({ entries, ladder, level: undefined, hold }, reasons)).toEqual({ state: 'closed', banned: [], reason: reasons.fog, reviewMin: 30 });
+  expect(proposeDraft({ entries, ladder, level: undefined, hold: due }, reasons).state).toBe('open');
 });
 
 it('chooses the entries that fall short, or those to lift', () => {
