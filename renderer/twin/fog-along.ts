@@ -1,5 +1,7 @@
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
 import { channelAlongM } from '../../shared/domain/channel-along.ts';
+import { isStaleZone } from '../../shared/domain/evidence-age.ts';
+import { evidenceMs } from '../../shared/domain/fog-trace.ts';
 import type { FogZone } from '../../shared/domain/fog-zone.ts';
 import { quality } from '../../shared/domain/freshness.ts';
 import type { Lookup } from '../stores/lookup.ts';
@@ -9,8 +11,6 @@ import { corridorHalfM, type Corridor } from './corridor.ts';
 const koschmieder = 3.912;
 /** Clear air, metres. */
 export const clearM = 12_000;
-/** A reading older than this is no evidence, ms (domain page, "Fog"). */
-const evidenceMs = 900_000;
 /** A sensor speaks for at most so much road either side of it, metres. */
 const reachM = 4_000;
 /** Zones begin and end over so many metres. */
@@ -36,8 +36,8 @@ export interface FogAlong {
   visibilityM: number | undefined;
   /** UTC ms of the sample or zone that says so. */
   sampledAt: number;
-  /** Fog zones over the corridor, by `s`. */
-  zones: { id: string; fromS: number; toS: number; visibilityM: number; updatedAt: number }[];
+  /** Fog zones over the corridor, by `s`; stale ones are too old to be evidence, and thicken no air. */
+  zones: { id: string; fromS: number; toS: number; visibilityM: number; updatedAt: number; stale: boolean }[];
 }
 
 interface Reading {
@@ -71,23 +71,24 @@ export class FogSensors {
 }
 
 /** The air along a corridor: of a zone over a place and the sensors either side of it the thicker counts. */
-export function buildFogAlong(corridor: Corridor, readings: readonly Reading[], fogZones: readonly FogZone[], lookup: Lookup): FogAlong {
+export function buildFogAlong(corridor: Corridor, readings: readonly Reading[], fogZones: readonly FogZone[], lookup: Lookup, nowMs: number): FogAlong {
   const zones: FogAlong['zones'] = [];
   for (const { id, stretch, visibilityM, updatedAt } of fogZones) {
     const part = corridor.clip(lookup.network, stretch);
-    if (part && part.toS > part.fromS) zones.push({ id, ...part, visibilityM, updatedAt });
+    if (part && part.toS > part.fromS) zones.push({ id, ...part, visibilityM, updatedAt, stale: isStaleZone({ updatedAt }, nowMs) });
   }
+  const believed = zones.filter(({ stale }) => !stale);
   const extinction = new Float32Array(tableRows);
   const depth = new Float32Array(tableRows);
   for (let row = 0; row < tableRows; row += 1) {
     const s = row * tableStepM - tableHalfM;
     const measured = between(readings, s);
     let k = extinctionOf(measured ?? clearM);
-    for (const zone of zones) k = Math.max(k, extinctionOf(zone.visibilityM) * coverOf(zone, s, corridor));
+    for (const zone of believed) k = Math.max(k, extinctionOf(zone.visibilityM) * coverOf(zone, s, corridor));
     extinction[row] = k;
     if (row > 0) depth[row] = depth[row - 1]! + ((k + extinction[row - 1]!) / 2) * tableStepM;
   }
-  const here = zones.filter(({ fromS, toS }) => fromS <= 0 && toS >= 0).toSorted((a, b) => a.visibilityM - b.visibilityM)[0];
+  const here = believed.filter(({ fromS, toS }) => fromS <= 0 && toS >= 0).toSorted((a, b) => a.visibilityM - b.visibilityM)[0];
   const near = readings.filter(({ s }) => Math.abs(s) <= reachM).toSorted((a, b) => Math.abs(a.s) - Math.abs(b.s))[0];
   const least = here && (!near || here.visibilityM <= near.visibilityM) ? { visibilityM: here.visibilityM, sampledAt: here.updatedAt } : near;
   return { extinction, depth, visibilityM: least?.visibilityM, sampledAt: least?.sampledAt ?? 0, zones };

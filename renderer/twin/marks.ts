@@ -1,8 +1,10 @@
 import { needsPerson, type Asides } from '../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
+import { isStaleQueue } from '../../shared/domain/evidence-age.ts';
 import { fogBandOf } from '../../shared/domain/fog-band.ts';
 import type { RoadPosition } from '../../shared/domain/position.ts';
+import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
 import { formatAge } from '../i18n/age.ts';
 import { directionLabel, nameOf } from '../i18n/names.ts';
@@ -52,6 +54,8 @@ export interface MarkSource {
   language: Language;
   radar: boolean;
   nowMs: number;
+  /** Undefined until the site's table is known: no queue is called stale. */
+  queueRules: QueueTiers | undefined;
 }
 
 const far = Number.POSITIVE_INFINITY;
@@ -110,12 +114,12 @@ function incidentMarks({ corridor, lookup, entities, language, nowMs }: MarkSour
 function queueMarks({ traffic, corridor, language, nowMs }: MarkSource): Mark[] {
   const text = textIn(language);
   return traffic.flatMap(({ direction, queues }) =>
-    queues.flatMap(({ queue, tailS, headS }) => {
+    queues.flatMap(({ queue, tailS, headS, stale }) => {
       const offsetM = corridor.offsetOf(direction, 8);
       const age = formatAge(nowMs - queue.updatedAt, text);
       const tail: Mark = {
-        ...base, id: `tail/${queue.id}`, s: tailS, offsetM, heightM: 9, rank: 3, glyph: 'chevrons', tone: queueTone(queue), pin: true,
-        text: `${text('twin.tail')} ${formatStake(queue.tail)}`, detail: `${formatLength(queue.lengthM)} · ${formatSigned(queue.growthMPerMin)} m/min · ${age}`,
+        ...base, id: `tail/${queue.id}`, s: tailS, offsetM, heightM: 9, rank: 3, glyph: 'chevrons', tone: stale ? 'stale' : queueTone(queue), pin: true,
+        text: `${text('twin.tail')} ${formatStake(queue.tail)}`, detail: `${formatLength(queue.lengthM)} · ${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} m/min`} · ${age}`,
       };
       const head: Mark = { ...base, id: `head/${queue.id}`, s: headS, offsetM, heightM: 6, rank: 30, glyph: 'bar', tone: 'plain', text: `${text('twin.head')} ${formatStake(queue.head)}` };
       return [tail, head].filter(({ s }) => corridor.holds(s));
@@ -124,16 +128,17 @@ function queueMarks({ traffic, corridor, language, nowMs }: MarkSource): Mark[] 
 }
 
 /** Queues that stand beside the carriageway, on the way into a plaza: head and tail have one stake, so there is no stretch to draw. */
-function plazaQueueMarks({ corridor, lookup, entities, language, nowMs }: MarkSource): Mark[] {
+function plazaQueueMarks({ corridor, lookup, entities, language, nowMs, queueRules }: MarkSource): Mark[] {
   const text = textIn(language);
   return entities.queues.flatMap((queue) => {
     const s = queue.head === queue.tail ? sOf({ route: queue.route, direction: queue.direction, stake: queue.tail }, corridor, lookup) : undefined;
     if (s === undefined) return [];
     const place = lookup.places.get(queue.place ?? '');
+    const stale = isStaleQueue(queue, queueRules, nowMs);
     return [{
-      ...base, id: `beside/${queue.id}`, s, offsetM: corridor.offsetOf(queue.direction, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: queueTone(queue),
+      ...base, id: `beside/${queue.id}`, s, offsetM: corridor.offsetOf(queue.direction, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: stale ? ('stale' as const) : queueTone(queue),
       text: `${place ? nameOf(place, language) : formatStake(queue.tail)} ${text('pane.queues')} ${formatLength(queue.lengthM)}`,
-      detail: `${formatSigned(queue.growthMPerMin)} m/min · ${formatAge(nowMs - queue.updatedAt, text)}`,
+      detail: `${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} m/min`} · ${formatAge(nowMs - queue.updatedAt, text)}`,
     }];
   });
 }
@@ -152,10 +157,11 @@ function unitMarks({ corridor, lookup, entities, language, nowMs }: MarkSource):
 
 function fogMarksOf({ corridor, fog, language, nowMs }: MarkSource): Mark[] {
   const text = textIn(language);
-  return fog.zones.flatMap(({ id, fromS, toS, visibilityM, updatedAt }) => {
+  return fog.zones.flatMap(({ id, fromS, toS, visibilityM, updatedAt, stale }) => {
     const { glyph, tone } = fogMarks[fogBandOf(visibilityM)];
+    const metres = Math.round(visibilityM);
     const mark = (end: string, s: number, words: string): Mark => ({
-      ...base, id: `fog/${id}/${end}`, s, offsetM: 0, heightM: 17, rank: end === 'here' ? 12 : 25, glyph, tone, text: `${words} ${Math.round(visibilityM)} m`, detail: formatAge(nowMs - updatedAt, text),
+      ...base, id: `fog/${id}/${end}`, s, offsetM: 0, heightM: 17, rank: end === 'here' ? 12 : 25, glyph, tone: stale ? 'stale' : tone, text: `${words} ${stale ? text('fog.last', { metres }) : `${metres} m`}`, detail: formatAge(nowMs - updatedAt, text),
     });
     const ends = [...(fromS > corridor.fromS ? [mark('from', fromS, text('twin.fog-edge'))] : []), ...(toS < corridor.toS ? [mark('to', toS, text('twin.fog-edge'))] : [])];
     return ends.length > 0 ? ends : [mark('here', Math.min(corridor.toS, 220), text('twin.fog'))];

@@ -1,7 +1,9 @@
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
 import { channelAlongM } from '../../shared/domain/channel-along.ts';
+import { isStaleQueue } from '../../shared/domain/evidence-age.ts';
 import { freshnessOf, quality } from '../../shared/domain/freshness.ts';
 import type { Direction } from '../../shared/domain/position.ts';
+import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import type { Queue } from '../../shared/domain/queue.ts';
 import { sensorReachM } from '../../shared/domain/traffic-state.ts';
 import { jamGapM, vehicleGapM } from '../../shared/domain/vehicle-gap.ts';
@@ -46,6 +48,8 @@ export interface QueuePart {
   tailS: number;
   headS: number;
   lanes: number;
+  /** Its report is too old to be evidence: it is shown grey and stands still. */
+  stale: boolean;
 }
 
 /** Traffic of one carriageway. */
@@ -97,9 +101,10 @@ export class TrafficSensors {
 
   /**
    * The traffic of one carriageway at a moment, without holes from end to end of the corridor.
+   * @param rules say when a queue is stale; undefined until they are known
    * @param suspects channels by id that are not believed: they are left out
    */
-  build(direction: Direction, columns: ChannelColumns, queues: readonly Queue[], lookup: Lookup, nowMs: number, suspects: ReadonlyMap<string, unknown> = believed): CarriagewayTraffic {
+  build(direction: Direction, columns: ChannelColumns, queues: readonly Queue[], lookup: Lookup, nowMs: number, rules: QueueTiers | undefined, suspects: ReadonlyMap<string, unknown> = believed): CarriagewayTraffic {
     const flow = this.nearestFlow(direction, columns, nowMs, suspects);
     const flowPerH = flow ? columns.value[flow.index]! : Number.NaN;
     const pieces: TrafficPiece[] = [];
@@ -114,7 +119,7 @@ export class TrafficSensors {
       reached = sensor.toS;
     }
     fill(this.corridor.toS);
-    return { direction, pieces, queues: this.queuesOf(direction, queues, lookup), flowPerH, flowSampledAt: flow ? columns.sampledAt[flow.index]! : 0 };
+    return { direction, pieces, queues: this.queuesOf(direction, queues, lookup, rules, nowMs), flowPerH, flowSampledAt: flow ? columns.sampledAt[flow.index]! : 0 };
   }
 
   private pieceOf({ index, everyMs, fromS, toS }: Sensor, flowPerLane: number, columns: ChannelColumns, nowMs: number): TrafficPiece {
@@ -139,7 +144,7 @@ export class TrafficSensors {
     return best;
   }
 
-  private queuesOf(direction: Direction, queues: readonly Queue[], { network }: Lookup): QueuePart[] {
+  private queuesOf(direction: Direction, queues: readonly Queue[], { network }: Lookup, rules: QueueTiers | undefined, nowMs: number): QueuePart[] {
     const { corridor } = this;
     return queues.flatMap((queue) => {
       if (queue.direction !== direction || queue.route !== corridor.route) return [];
@@ -149,7 +154,7 @@ export class TrafficSensors {
       const [tailS, headS] = [corridor.sOf(extent.fromM), corridor.sOf(extent.toM)];
       const fromS = Math.max(corridor.fromS, Math.min(tailS, headS));
       const toS = Math.min(corridor.toS, Math.max(tailS, headS));
-      return toS > fromS ? [{ queue, fromS, toS, tailS, headS, lanes: Math.min(laneCount, Math.max(1, queue.lanes)) }] : [];
+      return toS > fromS ? [{ queue, fromS, toS, tailS, headS, lanes: Math.min(laneCount, Math.max(1, queue.lanes)), stale: isStaleQueue(queue, rules, nowMs) }] : [];
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Channel } from '../../shared/domain/catalogue.ts';
 import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
 import type { Asides } from '../../shared/domain/alarm-harm.ts';
 import type { Direction } from '../../shared/domain/position.ts';
+import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
 import type { EntityArrays } from '../stores/picture.ts';
@@ -27,6 +28,8 @@ export interface Moment {
   asides: Asides;
   /** UTC ms, fabric clock. */
   nowMs: number;
+  /** Undefined until the site's table is known: no queue is called stale. */
+  queueRules: QueueTiers | undefined;
   /** Channels by id that are not believed. */
   suspects: ReadonlyMap<string, unknown>;
   language: Language;
@@ -66,13 +69,13 @@ export class TwinModel {
   }
 
   /** The corridor of a moment. */
-  build({ columns, entities, asides, nowMs, suspects, language, radar }: Moment): TwinView {
+  build({ columns, entities, asides, nowMs, queueRules, suspects, language, radar }: Moment): TwinView {
     const { corridor, lookup, devices } = this;
-    const fog = buildFogAlong(corridor, this.fogSensors.read(columns, nowMs), entities.fogZones, lookup);
-    const traffic = ([1, -1] as const).map((direction) => this.trafficSensors.build(direction, columns, entities.queues, lookup, nowMs, suspects));
+    const fog = buildFogAlong(corridor, this.fogSensors.read(columns, nowMs), entities.fogZones, lookup, nowMs);
+    const traffic = ([1, -1] as const).map((direction) => this.trafficSensors.build(direction, columns, entities.queues, lookup, nowMs, queueRules, suspects));
     const states = devices.map((device) => deviceState(device, lookup, columns, nowMs));
     const marks = [
-      ...buildMarks({ corridor, lookup, entities, asides, columns, fog, traffic, language, radar, nowMs }),
+      ...buildMarks({ corridor, lookup, entities, asides, columns, fog, traffic, language, radar, nowMs, queueRules }),
       ...buildDeviceMarks(devices, { lookup, columns, language, nowMs }),
       ...stakeMarks(this.posts),
     ];

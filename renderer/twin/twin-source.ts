@@ -3,6 +3,7 @@ import type { Lookup } from '../stores/lookup.ts';
 import { shownAlarmBook } from '../stores/alarm-book.ts';
 import { usePicture } from '../stores/picture.ts';
 import { roadSpotOf, roadSpotSought, type RoadSpot } from '../stores/selected-road.ts';
+import { useSiteRules } from '../stores/site-rules.ts';
 import type { Ref, SoughtStake } from '../stores/selection.ts';
 import { world } from '../stores/world.ts';
 import type { Language } from '../stores/language.ts';
@@ -39,5 +40,5 @@ export function keyOf(selected: Ref | undefined, sought: SoughtStake | undefined
 
 /** A model's view of the picture on the screen, which may be one of before. @param nowMs the moment that it is of (`useClock`) */
 export function viewNow(model: TwinModel, nowMs: number, language: Language, radar: boolean): TwinView {
-  return model.build({ columns: world.columns, entities: usePicture.getState().entities, asides: shownAlarmBook().asides, nowMs, suspects: suspectsAt(useDerived.getState().suspects, nowMs), language, radar });
+  return model.build({ columns: world.columns, entities: usePicture.getState().entities, asides: shownAlarmBook().asides, nowMs, queueRules: useSiteRules.getState().rules?.queueTiers, suspects: suspectsAt(useDerived.getState().suspects, nowMs), language, radar });
 }

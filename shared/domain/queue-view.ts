@@ -1,4 +1,5 @@
 import type { ChannelColumns } from './channel-columns.ts';
+import { isStaleQueue } from './evidence-age.ts';
 import type { Gate } from './gate.ts';
 import { lastExitBefore, minutesToExit, type LastExit } from './last-exit.ts';
 import type { Queue } from './queue.ts';
@@ -81,9 +82,8 @@ export function buildQueueView(queue: Queue, setting: QueueSetting): QueueView {
 }
 
 /** Reports are as old as their last change; a fabric says a queue again at least once a minute. */
-function ageOf({ updatedAt }: Queue, { age }: QueueTiers, nowMs: number): QueueAge {
-  const ageMs = nowMs - updatedAt;
-  return ageMs > age.staleS * 1_000 ? 'stale' : ageMs > age.lateS * 1_000 ? 'late' : 'fresh';
+function ageOf(queue: Queue, rules: QueueTiers, nowMs: number): QueueAge {
+  return isStaleQueue(queue, rules, nowMs) ? 'stale' : nowMs - queue.updatedAt > rules.age.lateS * 1_000 ? 'late' : 'fresh';
 }
 
 /** A note that began after this report is of another time: a picture of before is shown. */

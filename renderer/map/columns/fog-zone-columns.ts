@@ -44,14 +44,14 @@ function lookOf(visibilityM: number): FogLook {
   return { visibilityM, widthPixels: mix('widthPixels'), alpha: mix('alpha'), density: mix('density'), glow: mix('glow') };
 }
 
-/** Fog along its real stretch: a soft glow with a hatched band in it. */
-export function buildFogZones(into: RibbonColumns, zones: readonly FogZone[], network: RoadNetwork): void {
+/** Fog along its real stretch: a soft glow with a hatched band in it; a zone too old to be evidence grey, thin and without a class. */
+export function buildFogZones(into: RibbonColumns, zones: readonly FogZone[], network: RoadNetwork, isStale: (zone: FogZone) => boolean): void {
   into.begin();
   for (const zone of zones) {
     const line = network.lineOf(zone.stretch, 0);
-    const band = fogBandOf(zone.visibilityM);
-    const { widthPixels, alpha, density, glow } = lookOf(zone.visibilityM);
-    const colour = parseHex(palette.fog[band]);
+    const stale = isStale(zone);
+    const { widthPixels, alpha, density, glow } = stale ? looks.at(-1)! : lookOf(zone.visibilityM);
+    const colour = parseHex(stale ? palette.freshness.lost : palette.fog[fogBandOf(zone.visibilityM)]);
     const offsetPixels = zone.stretch.direction === 0 ? 0 : widthPixels / 4;
     const width = zone.stretch.direction === 0 ? widthPixels : widthPixels * 0.6;
     const along = zone.stretch.direction === -1 && zone.stretch.from < zone.stretch.to ? line.toReversed() : line;

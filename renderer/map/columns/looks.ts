@@ -57,6 +57,7 @@ export const looks: readonly Look[] = [
   ...alarmColours.map((body): Look => ({ body, line: body, fill: fills.half, rings: 0 })),
   ...alarmColours.map((body): Look => ({ body, line: body, fill: fills.hollow, rings: 0 })),
   ...[traffic.heavy, traffic.slow, traffic.queuing, traffic.stationary].map((body): Look => ({ body, line: body, fill: fills.hollow, rings: 0 })),
+  { body: freshness.lost, line: freshness.lost, fill: fills.hollow, rings: 0 },
 ];
 
 /** Where the looks of entities begin in `looks`. */
@@ -76,6 +77,8 @@ export const lookOf = {
   alarmCleared: 33,
   /** Plus the grade of the queue: where its tail is expected. */
   queueAhead: 37,
+  /** A queue too old to be evidence, whatever its grade. */
+  queueStale: 41,
 } as const;
 
 /** Outlines of symbols; the position is the byte that the GPU gets. Shape tells the class, colour never does. */

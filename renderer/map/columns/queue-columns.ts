@@ -11,18 +11,22 @@ import type { RibbonColumns } from './ribbon-columns.ts';
 /** The colour of each grade. */
 export const queueColours = [palette.traffic.heavy, palette.traffic.slow, palette.traffic.queuing, palette.traffic.stationary] as const;
 
-/** Queues as thick tails on their own carriageway, drawn from tail to head (the way they move), chevrons pointing so. */
-export function buildQueues(into: RibbonColumns, queues: readonly Queue[], network: RoadNetwork): void {
+/** What is too old to be evidence, queue or fog, is drawn in this grey. */
+export const staleColour = palette.freshness.lost;
+
+/** Queues as thick tails on their own carriageway, drawn from tail to head (the way they move), chevrons pointing so; old ones grey and dashed. */
+export function buildQueues(into: RibbonColumns, queues: readonly Queue[], network: RoadNetwork, isStale: (queue: Queue) => boolean): void {
   into.begin();
   for (const queue of queues) {
     const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0);
     const grade = queueGrade(queue);
+    const stale = isStale(queue);
     into.add(line, {
-      colour: parseHex(queueColours[grade]),
-      alpha: 1,
+      colour: parseHex(stale ? staleColour : queueColours[grade]),
+      alpha: stale ? 0.7 : 1,
       widthPixels: 13 + grade,
       offsetPixels: 9,
-      pattern: 'chevrons',
+      pattern: stale ? 'dashed' : 'chevrons',
       density: 0.66,
     });
   }
@@ -31,8 +35,8 @@ export function buildQueues(into: RibbonColumns, queues: readonly Queue[], netwo
 /** How far beside the road's middle the mark of a queue off the road stands, pixels at scale 1. */
 export const offRoadPixels = 30;
 
-/** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands. */
-export function buildTails(queues: readonly Queue[], network: RoadNetwork): MarkColumns {
+/** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands; hollow and grey where the queue is old. */
+export function buildTails(queues: readonly Queue[], network: RoadNetwork, isStale: (queue: Queue) => boolean): MarkColumns {
   const marks = new MarkColumns(queues.length);
   for (let i = 0; i < queues.length; i += 1) {
     const { route, direction, tail } = queues[i]!;
@@ -41,7 +45,7 @@ export function buildTails(queues: readonly Queue[], network: RoadNetwork): Mark
     const at = network.pointAt(route, tail, direction, 0);
     if (offRoad) marks.shape(i, shapeByte('plaza'), 0, 1.5 + grade * 0.3);
     else marks.shape(i, shapeByte('bar'), at?.bearingDeg ?? 0, 1.6);
-    marks.look(i, lookOf.queue + grade);
+    marks.look(i, isStale(queues[i]!) ? lookOf.queueStale : lookOf.queue + grade);
     if (!at) {
       marks.shapes[i * 4 + 3] = 0;
       continue;

@@ -1,7 +1,9 @@
+import { isStaleQueue, isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import type { Incident } from '../../../shared/domain/incident.ts';
 import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
 import { queueGrade } from '../../../shared/domain/queue-harm.ts';
+import type { QueueTiers } from '../../../shared/domain/queue-tier.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -12,7 +14,7 @@ import type { Language } from '../../stores/language.ts';
 import type { AlarmView } from '../columns/alarm-columns.ts';
 import { fogBandOf } from '../columns/fog-zone-columns.ts';
 import { isWorthShowing, type QueueAhead } from '../columns/queue-ahead-columns.ts';
-import { offRoadPixels, queueColours } from '../columns/queue-columns.ts';
+import { offRoadPixels, queueColours, staleColour } from '../columns/queue-columns.ts';
 import { isBusy } from '../columns/unit-columns.ts';
 import { trendArrow } from '../../ui/marks.ts';
 import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
@@ -25,9 +27,11 @@ export interface LabelTime {
   language: Language;
   /** Fabric clock, UTC ms. */
   nowMs: number;
+  /** Undefined until the site's table is known: no queue is called stale. */
+  queueRules?: QueueTiers | undefined;
 }
 
-/** `雾区 80 m ↘ −1.3 38 秒前`, at the middle of the zone. */
+/** `雾区 80 m ↘ −1.3 38 秒前`, at the middle of the zone; grey, without a trend and as the last that was known where it is too old to be evidence. */
 export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { language, nowMs }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
@@ -36,16 +40,21 @@ export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { lan
     const line = network.line(zone.stretch.route);
     if (!extent || !line) continue;
     const { lon, lat } = line.pointAt((extent.fromM + extent.toM) / 2, 1, 0);
-    const colour = fog[fogBandOf(zone.visibilityM)];
+    const stale = isStaleZone(zone, nowMs);
+    const colour = stale ? staleColour : fog[fogBandOf(zone.visibilityM)];
     labels.push(
       buildLabel({
-        id: `fog-${zone.id}`, ref: { kind: 'fog-zone', id: zone.id }, lon, lat, form: 'pill', colour, size: 22, bold: true, sides: around, gap: 34,
+        id: `fog-${zone.id}`, ref: { kind: 'fog-zone', id: zone.id }, lon, lat, form: 'pill', colour, size: 22, bold: !stale, isQuiet: stale, sides: around, gap: 34,
         // Before any alarm: fog under 100 m is what alarms come from.
-        priority: 1_200 - zone.visibilityM / 10, must: zone.visibilityM < 100,
+        priority: (stale ? 600 : 1_200) - zone.visibilityM / 10, must: !stale && zone.visibilityM < 100,
         runs: [
           { text: `${words('detail.fog-zone')} `, colour },
-          { text: `${Math.round(zone.visibilityM)} m `, colour: text.strong },
-          { text: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} `, colour: text.normal },
+          ...(stale
+            ? [{ text: `${words('fog.last', { metres: Math.round(zone.visibilityM) })} `, colour: text.normal }]
+            : [
+                { text: `${Math.round(zone.visibilityM)} m `, colour: text.strong },
+                { text: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} `, colour: text.normal },
+              ]),
           { text: words('age.ago', { age: formatAge(nowMs - zone.updatedAt, words) }), colour: text.quiet },
         ],
       }),
@@ -54,25 +63,28 @@ export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { lan
   return labels;
 }
 
-/** `排队 1.4 km ↗ +60`, at the tail: that is what kills. */
-export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+/** `排队 1.4 km ↗ +60 38 秒前`, at the tail: that is what kills; grey, with words and without growth where it is too old to be evidence. */
+export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { language, nowMs, queueRules }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
   for (const queue of queues) {
     const at = network.pointAt(queue.route, queue.tail, queue.direction, 0);
     if (!at) continue;
     const grade = queueGrade(queue);
+    const stale = isStaleQueue(queue, queueRules, nowMs);
+    const colour = stale ? staleColour : queueColours[grade];
     const offRoad = isOffRoad(queue);
     const turn = (at.bearingDeg * Math.PI) / 180;
     const aside = offRoad ? offRoadPixels : 0;
     labels.push(
       buildLabel({
-        id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour: queueColours[grade], size: 22, bold: true,
-        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: 700 + grade * 60 + Math.min(queue.lengthM / 100, 50), must: grade === 3, zoomFrom: grade === 0 ? 10.5 : offRoad && grade === 1 ? 10.2 : 0,
+        id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour, size: 22, bold: !stale, isQuiet: stale,
+        sides: ['below', 'right', 'left', 'above'], gap: 26, priority: (stale ? 350 : 700) + grade * 60 + Math.min(queue.lengthM / 100, 50), must: grade === 3 && !stale, zoomFrom: grade === 0 ? 10.5 : offRoad && grade === 1 ? 10.2 : 0,
         runs: [
-          { text: `${words('detail.queue')} `, colour: queueColours[grade] },
-          { text: `${formatLength(queue.lengthM)} `, colour: text.strong },
-          { text: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)}`, colour: text.normal },
+          { text: `${words('detail.queue')} `, colour },
+          { text: `${formatLength(queue.lengthM)} `, colour: stale ? text.normal : text.strong },
+          { text: stale ? `${words('queue.stale')} ` : `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} `, colour: text.normal },
+          { text: words('age.ago', { age: formatAge(nowMs - queue.updatedAt, words) }), colour: text.quiet },
         ],
       }),
     );

@@ -30,7 +30,7 @@ export class MapLabels {
       this.placesFor = [catalogue, language, gates];
       this.places = catalogue ? placeLabels(catalogue.places, gates, language) : [];
     }
-    const time = { language, nowMs };
+    const time = { language, nowMs, queueRules: model.queueRules };
     this.moving = shown
       ? [
           ...fogLabels(shown.fogZones, network, time),

@@ -1,3 +1,4 @@
+import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import { isControlled } from '../../../shared/domain/fog-timers.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -25,17 +26,18 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
   const zone = fogCase.kind === 'zone' ? fogCase.zone : undefined;
   const stretch = fogCase.kind === 'zone' ? fogCase.zone.stretch : { ...fogCase.left, direction: 0 };
   const band = zone ? fogBandOf(zone.visibilityM) : 0;
-  const mark = fogMarks[band];
+  const stale = zone !== undefined && isStaleZone(zone, nowMs);
+  const mark = stale ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
   const controlled = advice?.entries.filter(({ gate }) => gate && isControlled(gate)).length ?? 0;
   const lifting = advice?.level === undefined && advice?.hold?.isDue === true && controlled > 0;
   const doubt = advice?.steps.length === 0 ? advice.doubt : undefined;
   // The last step is the strongest; limits are always among them.
   const proposal = lifting ? text('fog.row-lift') : advice?.steps.map((step) => stepWords(step, advice.ladder.vehicleClasses, language)).join(' · ');
   const short = advice?.entries.filter(({ gap }) => gap === 'short').length ?? 0;
-  const age = zone ? text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) }) : text('fog.row-since', { time: formatMinutes(fogCase.kind === 'left' ? fogCase.left.since : nowMs) });
+  const age = zone ? `${stale ? `${text('queue.stale')} ` : ''}${text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) })}` : text('fog.row-since', { time: formatMinutes(fogCase.kind === 'left' ? fogCase.left.since : nowMs) });
   return (
     <>
-      <LevelMark mark={mark} level={band} label={text('fog.band', { band })} />
+      <LevelMark mark={mark} level={band} label={text(stale ? 'fog.last-band' : 'fog.band', { band })} />
       <span className="row-main">
         <Clip className="row-title">{stretchLabel(stretch.route, stretch.from, stretch.to, lookup)}</Clip>
         <AgedLine age={age}>{zone ? `${directionLabel(lookup.routes.get(stretch.route), stretch.direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}` : text('fog.left')}</AgedLine>
@@ -45,7 +47,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
         {zone ? (
           <>
             <b className={`figure tone-${mark.tone}`}>{Math.round(zone.visibilityM)}<small> m</small></b>
-            <span className="muted nowrap">{`${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
+            <span className="muted nowrap">{stale ? text('fog.last-known') : `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
           </>
         ) : (
           <b>{text('fog.none')}</b>

@@ -25,15 +25,16 @@ const tones: Readonly<Record<string, Albedo>> = {
   plain: linear(palette.alarm.p4),
   quiet: linear(palette.text.quiet),
   strong: linear(palette.text.strong),
+  stale: linear(palette.freshness.lost),
 };
 const fogBlue = linear(palette.fog.mild).map((part) => part * 0.6) as unknown as Albedo;
 
-/** Queues beside the carriageway that they stand on, and a bar over the road at each tail. */
+/** Queues beside the carriageway that they stand on, and a bar over the road at each tail; old ones grey and with gaps. */
 export function buildQueueBlocks(traffic: readonly CarriagewayTraffic[], corridor: Corridor): Block[] {
   return traffic.flatMap(({ direction, queues }) =>
-    queues.flatMap(({ queue, fromS, toS, tailS }) => {
-      const colour = tones[queueTone(queue)] ?? tones.plain!;
-      const edge = strip(fromS, toS, corridor.offsetOf(direction, section.shoulderEdge - 0.5), 0.03, 0.7, 0.05, colour);
+    queues.flatMap(({ queue, fromS, toS, tailS, stale }) => {
+      const colour = (stale ? tones.stale : tones[queueTone(queue)]) ?? tones.plain!;
+      const edge = strip(fromS, toS, corridor.offsetOf(direction, section.shoulderEdge - 0.5), 0.03, 0.7, 0.05, colour).map((block) => (stale ? { ...block, longM: block.longM * 0.55 } : block));
       if (!corridor.holds(tailS)) return edge;
       const middle = corridor.offsetOf(direction, (section.medianEdge + section.shoulderEdge) / 2);
       return [...edge, hung(tailS, middle, 0.05, 1.6, section.shoulderEdge - section.medianEdge, 0.1, colour, true)];
@@ -59,8 +60,8 @@ export function buildIncidentBlocks({ incidents }: EntityArrays, corridor: Corri
 
 /** Where fog lies, dashed at both edges of the road: the radar's view shows it without being hidden by it. */
 export function buildFogBlocks({ zones }: FogAlong): Block[] {
-  return zones.flatMap(({ fromS, toS }) =>
-    [section.pole + 2, -section.pole - 2].flatMap((offsetM) => strip(fromS, toS, offsetM, 0.1, 0.7, 0.1, fogBlue).map((block) => ({ ...block, longM: block.longM * 0.55 }))),
+  return zones.flatMap(({ fromS, toS, stale }) =>
+    [section.pole + 2, -section.pole - 2].flatMap((offsetM) => strip(fromS, toS, offsetM, 0.1, 0.7, 0.1, stale ? tones.stale! : fogBlue).map((block) => ({ ...block, longM: block.longM * 0.55 }))),
   );
 }
 

@@ -31,13 +31,13 @@ export class VehicleColumns {
 export class TravelledMetres {
   private readonly metres = new Map<string, number>();
 
-  /** Moves everything by its speed; stale pieces stand still: where they are now nobody knows. */
+  /** Moves everything by its speed; stale pieces and queues stand still: where they are now nobody knows. */
   advance(traffic: readonly CarriagewayTraffic[], seconds: number): void {
     for (const { direction, pieces, queues } of traffic) {
       for (const piece of pieces) {
         if (piece.trust === 'good') this.add(pieceKey(direction, piece), (piece.speedKmh / 3.6) * seconds);
       }
-      for (const { queue } of queues) this.add(queue.id, ((queue.speedKmh ?? 0) / 3.6) * seconds);
+      for (const { queue, stale } of queues) if (!stale) this.add(queue.id, ((queue.speedKmh ?? 0) / 3.6) * seconds);
     }
   }
 
@@ -68,7 +68,7 @@ function placeLane(into: VehicleColumns, corridor: Corridor, { direction, pieces
   const standing = queues.filter((part) => lane >= laneCount - part.lanes);
   for (const part of standing) {
     const speedKmh = part.queue.speedKmh ?? 0;
-    put(into, { key: `${part.queue.id}/${lane}`, fromS: part.fromS, toS: part.toS, gapM: queueGapM(part), movedM: travelled.of(part.queue.id), loose: 0.12, way, lane, speedKmh, stale: false, queued: true });
+    put(into, { key: `${part.queue.id}/${lane}`, fromS: part.fromS, toS: part.toS, gapM: queueGapM(part), movedM: travelled.of(part.queue.id), loose: 0.12, way, lane, speedKmh, stale: part.stale, queued: true });
   }
   for (const piece of pieces) {
     if (piece.trust === 'none') continue;

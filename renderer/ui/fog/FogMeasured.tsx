@@ -1,3 +1,4 @@
+import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import { formatAge } from '../../i18n/age.ts';
@@ -19,18 +20,19 @@ const shownForecasts = 3;
 export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefined; advice: FogAdvice; lookup: Lookup }) {
   const text = useText();
   const nowMs = useClock((clock) => clock.nowMs);
-  const mark = zone && fogMarks[fogBandOf(zone.visibilityM)];
+  const stale = zone !== undefined && isStaleZone(zone, nowMs);
+  const tone = stale ? 'stale' : zone && fogMarks[fogBandOf(zone.visibilityM)].tone;
   return (
     <section className="fog-block" data-testid="fog-measured">
       <h3>{text('fog.measured')}</h3>
       {zone ? (
         <Facts
           facts={[
-            { label: text('fog.visibility'), value: <b className="figure">{Math.round(zone.visibilityM)} m</b>, tone: mark?.tone },
+            { label: text('fog.visibility'), value: <b className="figure">{stale ? text('fog.last', { metres: Math.round(zone.visibilityM) }) : `${Math.round(zone.visibilityM)} m`}</b>, tone },
             { label: text('trend'), value: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}` },
             { label: text('length'), value: formatLength(lookup.network.stretchLengthM(zone.stretch)) },
             { label: text('since'), value: formatMoment(zone.since, nowMs) },
-            { label: text('age'), value: text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) }) },
+            { label: text('age'), value: `${stale ? `${text('queue.stale')} · ` : ''}${text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) })}`, ...(stale && { tone }) },
             { label: text('confidence'), value: `${Math.round(zone.confidence * 100)} %` },
             ...(zone.forecast ?? []).slice(0, shownForecasts).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
           ]}

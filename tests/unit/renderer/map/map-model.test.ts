@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BaseMap } from '../../../../resources/network/base-map.ts';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
+import { parseHex } from '../../../../renderer/lib/colour.ts';
+import { palette } from '../../../../renderer/lib/palette.ts';
+import { lookOf } from '../../../../renderer/map/columns/looks.ts';
 import { MapModel } from '../../../../renderer/map/map-model.ts';
 import { noFilters } from '../../../../renderer/stores/filters.ts';
 import type { EntityArrays } from '../../../../renderer/stores/picture.ts';
@@ -44,4 +48,25 @@ test('a filter on another road hides no alarm of priority 1 that nobody has ackn
   expect(shown()).toEqual(['1']);
   filter('G22');
   expect(shown()).toEqual(['1', '2', '3']);
+});
+
+test('a queue and a zone turn grey by the clock alone, once, and a new report takes that back', () => {
+  const rules = shippedRuleTables.queueTiers;
+  const { model, judge } = open([]);
+  const entities = { ...(buildEntityLists() as EntityArrays), alarms: [], queues: [buildEntity('queues', { updatedAt: builtAt })], fogZones: [buildEntity('fogZones', { updatedAt: builtAt })] };
+  const apply = (with_: EntityArrays, atMs: number) => model.applyEntities(with_, noFilters, atMs, { asides: new Map(), atMs });
+  judge(new Map());
+  apply(entities, builtAt);
+  model.applyQueueNotes({}, rules, builtAt);
+  model.applyClock(builtAt);
+  const queueMs = rules.age.staleS * 1_000;
+  const looks = (afterMs: number) => [model.applyClock(builtAt + afterMs), model.tails.looks[0] === lookOf.queueStale, [...model.fog.colours.subarray(0, 3)].join() === parseHex(palette.freshness.lost).join()];
+  const channelsApart = (afterMs: number) => looks(afterMs).slice(1);
+  expect(channelsApart(queueMs)).toEqual([false, false]);
+  expect(looks(queueMs + 1)).toEqual([true, true, false]);
+  expect(channelsApart(900_000)).toEqual([true, false]);
+  expect(looks(900_001)).toEqual([true, true, true]);
+  expect(looks(900_002)).toEqual([false, true, true]);
+  apply({ ...entities, queues: [{ ...entities.queues[0]!, updatedAt: builtAt + 900_000 }] }, builtAt + 900_003);
+  expect(channelsApart(900_003)).toEqual([false, true]);
 });

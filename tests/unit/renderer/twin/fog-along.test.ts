@@ -15,7 +15,7 @@ test('at the visibility 2 % of the contrast is left (Koschmieder)', () => {
 describe('the air along a road', () => {
   test('is thick in a zone, clear outside, and what lies between two places is one difference', () => {
     const { corridor, lookup } = buildCorridorBed(10_000, 1);
-    const fog = buildFogAlong(corridor, [], [zone(10_100, 10_600, 40)], lookup);
+    const fog = buildFogAlong(corridor, [], [zone(10_100, 10_600, 40)], lookup, now);
     expect(at(fog.extinction, 350)).toBeCloseTo(extinctionOf(40), 4);
     expect(at(fog.extinction, -100)).toBeLessThan(0.001);
     let sum = 0;
@@ -27,15 +27,23 @@ describe('the air along a road', () => {
 
   test('is as thick as the thickest of zone and sensors, and a zone that goes on beyond the corridor does not thin out at its end', () => {
     const { corridor, lookup } = buildCorridorBed(10_000, 1);
-    const fog = buildFogAlong(corridor, [{ s: 0, visibilityM: 60, sampledAt: now }], [zone(9_900, 15_000, 90)], lookup);
+    const fog = buildFogAlong(corridor, [{ s: 0, visibilityM: 60, sampledAt: now }], [zone(9_900, 15_000, 90)], lookup, now);
     expect(at(fog.extinction, 0)).toBeCloseTo(extinctionOf(60), 4);
     expect(fog.visibilityM).toBe(60);
-    expect(at(buildFogAlong(corridor, [], [zone(9_900, 15_000, 90)], lookup).extinction, 1_000)).toBeCloseTo(extinctionOf(90), 4);
+    expect(at(buildFogAlong(corridor, [], [zone(9_900, 15_000, 90)], lookup, now).extinction, 1_000)).toBeCloseTo(extinctionOf(90), 4);
+  });
+
+  test('is not thickened by a zone of which nobody has told for over 900 s', () => {
+    const { corridor, lookup } = buildCorridorBed(10_000, 1);
+    const later = (ageMs: number) => buildFogAlong(corridor, [], [zone(9_900, 10_600, 40)], lookup, now + ageMs);
+    expect([later(900_000).visibilityM, later(900_001).visibilityM]).toEqual([40, undefined]);
+    expect(at(later(900_001).extinction, 350)).toBeLessThan(0.001);
+    expect(later(900_001).zones.map(({ visibilityM, stale }) => [visibilityM, stale])).toEqual([[40, true]]);
   });
 
   test('nobody measures: no visibility is told', () => {
     const { corridor, lookup } = buildCorridorBed(10_000, 1);
-    expect(buildFogAlong(corridor, [], [], lookup).visibilityM).toBeUndefined();
+    expect(buildFogAlong(corridor, [], [], lookup, now).visibilityM).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
 import type { Asides } from '../../../../shared/domain/alarm-harm.ts';
 import { collectionNames } from '../../../../shared/domain/collections.ts';
 import type { EntityArrays } from '../../../../renderer/stores/picture.ts';
@@ -9,16 +10,17 @@ import { buildCorridorBed } from '../../../builders/corridor.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const position = { route: 'X', direction: 1, stake: 10_000 } as const;
+const queueRules = shippedRuleTables.queueTiers;
 const plain = { shelved: undefined, ack: undefined } as const;
 
-function marks(entities: Partial<EntityArrays>, radar = false, asides: Asides = new Map()) {
+function marks(entities: Partial<EntityArrays>, radar = false, asides: Asides = new Map(), nowMs = builtAt) {
   const bed = buildCorridorBed(10_000, 1, [{ kind: 'radar', unit: 'km/h', everyMs: 10_000, stake: 10_000, direction: 1 }]);
-  bed.set(0, 64, builtAt - 5_000);
+  bed.set(0, 64, nowMs - 5_000);
   const all = { ...(Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as EntityArrays), ...entities };
-  const fog = buildFogAlong(bed.corridor, [], all.fogZones, bed.lookup);
+  const fog = buildFogAlong(bed.corridor, [], all.fogZones, bed.lookup, nowMs);
   const sensors = new TrafficSensors(bed.corridor, bed.lookup);
-  const traffic = ([1, -1] as const).map((direction) => sensors.build(direction, bed.columns, all.queues, bed.lookup, builtAt));
-  return buildMarks({ corridor: bed.corridor, lookup: bed.lookup, entities: all, asides, columns: bed.columns, fog, traffic, language: 'zh', radar, nowMs: builtAt });
+  const traffic = ([1, -1] as const).map((direction) => sensors.build(direction, bed.columns, all.queues, bed.lookup, nowMs, queueRules));
+  return buildMarks({ corridor: bed.corridor, lookup: bed.lookup, entities: all, asides, columns: bed.columns, fog, traffic, language: 'zh', radar, nowMs, queueRules });
 }
 
 test('an alarm stands at its place with shape, words and age; like ones near it are one mark with a count', () => {
@@ -59,6 +61,18 @@ test('fog says where it begins and how far one sees; around all of the corridor 
   const zone = (from: number, to: number) => [buildEntity('fogZones', { stretch: { route: 'X', direction: 0, from, to }, visibilityM: 38 })];
   expect(marks({ fogZones: zone(10_100, 18_000) }).map(({ text }) => text)).toEqual(['雾区边缘 38 m']);
   expect(marks({ fogZones: zone(5_000, 18_000) }).map(({ text }) => text)).toEqual(['雾区 38 m']);
+});
+
+test('what is too old to be evidence says so instead of how it grows, and has no class any more', () => {
+  const queue = buildEntity('queues', { route: 'X', direction: 1, tail: 9_700, head: 10_300, kind: 'mainline', lengthM: 600, growthMPerMin: 12 });
+  const later = (ageMs: number, entities: Partial<EntityArrays>) => marks(entities, false, new Map(), builtAt + ageMs).map(({ text, detail, tone }) => [text, detail, tone])[0];
+  const queueMs = queueRules.age.staleS * 1_000;
+  expect(later(queueMs, { queues: [queue] })![2]).not.toBe('stale');
+  expect(later(queueMs + 1, { queues: [queue] })).toEqual(['队尾 K9+700', '600 m · 数据过旧 · 5 分', 'stale']);
+  expect(later(queueMs + 1, { queues: [{ ...queue, head: 9_700 }] })).toEqual(['K9+700 排队 600 m', '数据过旧 · 5 分', 'stale']);
+  const zone = buildEntity('fogZones', { stretch: { route: 'X', direction: 0, from: 10_100, to: 18_000 }, visibilityM: 38, updatedAt: builtAt });
+  expect(later(900_000, { fogZones: [zone] })!.slice(0, 1)).toEqual(['雾区边缘 38 m']);
+  expect(later(900_001, { fogZones: [zone] })).toEqual(['雾区边缘 最后 38 m', '15 分', 'stale']);
 });
 
 test('the radar tells what each sensor reads with its age, and where none does', () => {

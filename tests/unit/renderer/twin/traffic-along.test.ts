@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
 import { TrafficSensors } from '../../../../renderer/twin/traffic-along.ts';
 import { buildCorridorBed } from '../../../builders/corridor.ts';
 import { buildEntity } from '../../../builders/entities.ts';
 
 const now = 1_000_000_000;
+const rules = shippedRuleTables.queueTiers;
 const radar = { kind: 'radar' as const, unit: 'km/h', everyMs: 10_000 };
 const channels = [
   { ...radar, stake: 9_500, direction: 1 as const },
@@ -16,7 +18,7 @@ function traffic(samples: readonly (readonly [number, number, number?])[], queue
   const bed = buildCorridorBed(10_000, 1, channels);
   for (const [index, [value, ageMs, quality]] of samples.entries()) bed.set(index, value, now - ageMs, quality);
   const sensors = new TrafficSensors(bed.corridor, bed.lookup);
-  return { bed, up: sensors.build(1, bed.columns, queues, bed.lookup, now), down: sensors.build(-1, bed.columns, queues, bed.lookup, now) };
+  return { bed, up: sensors.build(1, bed.columns, queues, bed.lookup, now, rules), down: sensors.build(-1, bed.columns, queues, bed.lookup, now, rules) };
 }
 
 describe('pieces of a carriageway', () => {
@@ -46,7 +48,7 @@ test('a detector that is not believed is no evidence: its neighbour speaks as fa
   const { bed } = traffic([[5, 0], [50, 0], [1_200, 0]]);
   const sensors = new TrafficSensors(bed.corridor, bed.lookup);
   const [first, second, gantry] = bed.lookup.catalogue.channels.map(({ id }) => id) as [string, string, string];
-  const build = (suspects: string[]) => sensors.build(1, bed.columns, [], bed.lookup, now, new Map(suspects.map((id) => [id, true])));
+  const build = (suspects: string[]) => sensors.build(1, bed.columns, [], bed.lookup, now, rules, new Map(suspects.map((id) => [id, true])));
   expect(build([first]).pieces.map(({ speedKmh, fromS, toS }) => [speedKmh, Math.round(fromS), Math.round(toS)])).toEqual([[50, -1_000, 1_000]]);
   expect(build([first, second]).pieces.map(({ trust }) => trust)).toEqual(['none']);
   expect(build([gantry]).flowPerH).toBeNaN();
@@ -59,5 +61,16 @@ test('a queue is the part of it on the corridor, from its tail to its head; one 
   expect(up.queues.map(({ fromS, toS, tailS }) => [fromS, toS, tailS].map(Math.round))).toEqual([[-200, 1_000, -200]]);
   expect(down.queues).toEqual([]);
   const sensors = new TrafficSensors(bed.corridor, bed.lookup);
-  expect(sensors.build(1, bed.columns, [{ ...queue, head: 9_800 }], bed.lookup, now).queues).toEqual([]);
+  expect(sensors.build(1, bed.columns, [{ ...queue, head: 9_800 }], bed.lookup, now, rules).queues).toEqual([]);
+});
+
+test('a queue is stale from the age on at which the list calls it so, and never before the site has said which', () => {
+  const { bed } = traffic([]);
+  const sensors = new TrafficSensors(bed.corridor, bed.lookup);
+  const stale = (ageMs: number) => {
+    const queue = buildEntity('queues', { route: 'X', direction: 1, tail: 9_800, head: 10_400, kind: 'mainline', updatedAt: now - ageMs });
+    return sensors.build(1, bed.columns, [queue], bed.lookup, now, rules).queues[0]!.stale;
+  };
+  expect([stale(rules.age.staleS * 1_000), stale(rules.age.staleS * 1_000 + 1)]).toEqual([false, true]);
+  expect(sensors.build(1, bed.columns, [buildEntity('queues', { route: 'X', direction: 1, tail: 9_800, head: 10_400, updatedAt: 1 })], bed.lookup, now, undefined).queues[0]!.stale).toBe(false);
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parseHex } from '../../../../../renderer/lib/colour.ts';
+import { palette } from '../../../../../renderer/lib/palette.ts';
 import { buildAlarms, buildAlarmViews, foldAlarms } from '../../../../../renderer/map/columns/alarm-columns.ts';
 import { fills, lookOf, looks, shapeByte } from '../../../../../renderer/map/columns/looks.ts';
-import { buildTails } from '../../../../../renderer/map/columns/queue-columns.ts';
+import { buildQueues, buildTails } from '../../../../../renderer/map/columns/queue-columns.ts';
+import { RibbonColumns } from '../../../../../renderer/map/columns/ribbon-columns.ts';
 import { buildUnits } from '../../../../../renderer/map/columns/unit-columns.ts';
 import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
@@ -10,6 +13,7 @@ import { buildEntity } from '../../../../builders/entities.ts';
 
 const network = new RoadNetwork(buildCatalogue().routes);
 const open = { ack: undefined, shelved: undefined };
+const fresh = () => false;
 
 describe('foldAlarms', () => {
   const at = (stake: number, direction: 1 | -1 = 1, route = 'G22') => ({ position: { route, direction, stake } });
@@ -68,7 +72,7 @@ describe('foldAlarms', () => {
     expect(looksOf({ ack: undefined, active: false }).shapes[2]).toBeLessThan(looksOf({ ack: undefined }).shapes[2]!);
     expect(looks[lookOf.alarmCleared + 3]).toMatchObject({ fill: fills.hollow, rings: 0 });
     expect(looks[lookOf.alarmSeen + 3]).toMatchObject({ fill: fills.half, rings: 0 });
-    expect(looks).toHaveLength(lookOf.queueAhead + 4);
+    expect(looks).toHaveLength(lookOf.queueStale + 1);
   });
 
   it('keeps a thousand alarms of a flood as few marks, the fewer the farther away, losing none', () => {
@@ -114,19 +118,31 @@ describe('buildUnits', () => {
 
 describe('queues', () => {
   it('gives a queue that stands off the main line a toll gate instead of a tail', () => {
-    const shape = (head: number) => buildTails([buildEntity('queues', { head, tail: 410_000 })], network).shapes[0];
+    const shape = (head: number) => buildTails([buildEntity('queues', { head, tail: 410_000 })], network, fresh).shapes[0];
     expect([shape(410_000), shape(410_600)]).toEqual([shapeByte('plaza'), shapeByte('bar')]);
   });
 
   it('looks as grave as its row in the list says', () => {
-    const look = (kind: 'mainline' | 'plaza', lengthM: number) => buildTails([buildEntity('queues', { kind, lengthM })], network).looks[0]! - lookOf.queue;
+    const look = (kind: 'mainline' | 'plaza', lengthM: number) => buildTails([buildEntity('queues', { kind, lengthM })], network, fresh).looks[0]! - lookOf.queue;
     expect([look('plaza', 501), look('mainline', 501)]).toEqual([2, 3]);
+  });
+
+  it('has no grade any more once it is too old to be evidence: hollow and grey', () => {
+    const old = (lengthM: number) => buildTails([buildEntity('queues', { kind: 'mainline', lengthM })], network, () => true).looks[0]!;
+    expect([old(100), old(2_000)]).toEqual([lookOf.queueStale, lookOf.queueStale]);
+    expect(looks[lookOf.queueStale]).toMatchObject({ body: palette.freshness.lost, fill: fills.hollow });
+    const ribbon = (stale: boolean) => {
+      const columns = new RibbonColumns();
+      buildQueues(columns, [buildEntity('queues', { kind: 'mainline', lengthM: 2_000 })], network, () => stale);
+      return [...columns.colours.subarray(0, 3)];
+    };
+    expect([ribbon(true), ribbon(false)]).toEqual([[...parseHex(palette.freshness.lost)], [...parseHex(palette.traffic.stationary)]]);
   });
 
   it('marks the tail where the tail is', () => {
     const queue = buildEntity('queues');
     const at = network.pointAt('G22', queue.tail, 1, 0)!;
-    const [lon, lat] = buildTails([queue], network).placeOf(0);
+    const [lon, lat] = buildTails([queue], network, fresh).placeOf(0);
     expect(lon).toBeCloseTo(at.lon, 6);
     expect(lat).toBeCloseTo(at.lat, 6);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseHex } from '../../../../../renderer/lib/colour.ts';
+import { palette } from '../../../../../renderer/lib/palette.ts';
 import { buildFogZones, fogBandOf } from '../../../../../renderer/map/columns/fog-zone-columns.ts';
 import { RibbonColumns } from '../../../../../renderer/map/columns/ribbon-columns.ts';
 import { worldX } from '../../../../../renderer/map/columns/web-mercator.ts';
@@ -12,13 +14,15 @@ describe('fogBandOf', () => {
   });
 });
 
+const fresh = () => false;
+
 describe('buildFogZones', () => {
   const network = new RoadNetwork(buildCatalogue().routes);
 
   it('lies along the real stretch', () => {
     const columns = new RibbonColumns();
     const zone = buildEntity('fogZones');
-    buildFogZones(columns, [zone], network);
+    buildFogZones(columns, [zone], network, fresh);
     const from = network.pointAt('G22', zone.stretch.from, 1, 0)!;
     expect(columns.starts[0]! + columns.starts[2]!).toBeCloseTo(worldX(from.lon), 6);
     expect(columns.count).toBeGreaterThanOrEqual(2);
@@ -27,7 +31,7 @@ describe('buildFogZones', () => {
   it('is wider and denser the thicker the fog', () => {
     const widthOf = (visibilityM: number): number => {
       const columns = new RibbonColumns();
-      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network);
+      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network, fresh);
       return columns.measures[3]!;
     };
     expect(widthOf(40)).toBeGreaterThan(widthOf(80));
@@ -37,7 +41,7 @@ describe('buildFogZones', () => {
   it('thickens as the fog does, without a leap at the edge of a class, and thin fog has the softer edge', () => {
     const looksOf = (visibilityM: number) => {
       const columns = new RibbonColumns();
-      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network);
+      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network, fresh);
       const band = columns.count / 2;
       return { alpha: columns.colours[band * 4 + 3]!, density: columns.patterns[band * 4 + 1]!, soft: columns.measures[3]! / columns.measures[band * 4 + 3]! };
     };
@@ -54,10 +58,21 @@ describe('buildFogZones', () => {
     expect(looksOf(Number.NaN)).toEqual(looksOf(400));
   });
 
+  it('draws what is too old to be evidence grey, whatever its class was', () => {
+    const look = (visibilityM: number, stale: boolean) => {
+      const columns = new RibbonColumns();
+      buildFogZones(columns, [buildEntity('fogZones', { visibilityM })], network, () => stale);
+      return { colour: [...columns.colours.subarray(0, 3)], width: columns.measures[3] };
+    };
+    expect(look(30, true)).toEqual(look(150, true));
+    expect(look(30, true).colour).toEqual([...parseHex(palette.freshness.lost)]);
+    expect(look(30, false).colour).toEqual([...parseHex(palette.fog.severe)]);
+  });
+
   it('draws nothing for an unknown road, and forgets what has gone', () => {
     const columns = new RibbonColumns();
-    buildFogZones(columns, [buildEntity('fogZones')], network);
-    buildFogZones(columns, [buildEntity('fogZones', { stretch: { route: 'X9', direction: 0, from: 0, to: 1 } })], network);
+    buildFogZones(columns, [buildEntity('fogZones')], network, fresh);
+    buildFogZones(columns, [buildEntity('fogZones', { stretch: { route: 'X9', direction: 0, from: 0, to: 1 } })], network, fresh);
     expect(columns.count).toBe(0);
   });
 });

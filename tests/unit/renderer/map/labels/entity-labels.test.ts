@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
 import { buildAlarmViews } from '../../../../../renderer/map/columns/alarm-columns.ts';
-import { alarmLabels, fogLabels } from '../../../../../renderer/map/labels/entity-labels.ts';
+import { alarmLabels, fogLabels, queueLabels } from '../../../../../renderer/map/labels/entity-labels.ts';
+import { palette } from '../../../../../renderer/lib/palette.ts';
 import { RoadNetwork } from '../../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
@@ -31,6 +33,24 @@ test('thick fog is written before any alarm', () => {
   expect([fog(37).must, fog(99.9).must, fog(100).must]).toEqual([true, true, false]);
   const urgent = buildAlarmViews([alarm('p1', 1, 410_000)], network).flatMap((view) => alarmLabels(view, network, { language: 'en', nowMs: builtAt }));
   for (const { priority } of urgent) expect(fog(99).priority).toBeGreaterThan(priority);
+});
+
+test('a queue says how old it is; one too old to be evidence says so instead of how it grows, grey, and claims no room', () => {
+  const queueRules = shippedRuleTables.queueTiers;
+  const queue = buildEntity('queues', { route: 'G22', direction: 1, head: 411_500, tail: 410_000, lengthM: 1_500, kind: 'mainline', growthMPerMin: 60, updatedAt: builtAt });
+  const label = (ageMs: number) => queueLabels([queue], network, { language: 'zh', nowMs: builtAt + ageMs, queueRules })[0]!;
+  const words = ({ runs }: ReturnType<typeof label>) => runs.map(({ text }) => text).join('');
+  expect([words(label(38_000)), label(38_000).must]).toEqual(['排队 1.5 km ↗ +60 38 秒前', true]);
+  const old = label(queueRules.age.staleS * 1_000 + 1);
+  expect([words(old), old.must, old.colour, old.isQuiet]).toEqual(['排队 1.5 km 数据过旧 5 分前', false, palette.freshness.lost, true]);
+});
+
+test('fog too old to be evidence is told grey, as the last that was known', () => {
+  const zone = buildEntity('fogZones', { visibilityM: 37, updatedAt: builtAt, stretch: { route: 'G22', from: 405_000, to: 415_000, direction: 0 } });
+  const label = (ageMs: number) => fogLabels([zone], network, { language: 'zh', nowMs: builtAt + ageMs })[0]!;
+  expect([label(900_000).must, label(900_000).colour]).toEqual([true, palette.fog.severe]);
+  const old = label(900_001);
+  expect([old.runs.map(({ text }) => text).join(''), old.must, old.colour]).toEqual(['雾区 最后 37 m 15 分前', false, palette.freshness.lost]);
 });
 
 test('in a flood the words of urgent alarms no longer claim room far from their place', () => {

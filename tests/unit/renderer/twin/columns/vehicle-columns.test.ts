@@ -47,7 +47,7 @@ describe('vehicles by flow and speed', () => {
 });
 
 describe('a queue', () => {
-  const part = (lanes: number, speedKmh: number) => ({ queue: buildEntity('queues', { route: 'X', direction: 1, speedKmh }), fromS: 100, toS: 400, tailS: 100, headS: 400, lanes });
+  const part = (lanes: number, speedKmh: number, stale = false) => ({ queue: buildEntity('queues', { route: 'X', direction: 1, speedKmh }), fromS: 100, toS: 400, tailS: 100, headS: 400, lanes, stale });
 
   test('stands from tail to head on each lane, nose to tail, and free traffic is not drawn into it', () => {
     const rows = place([carriageway(1, [piece(-1_000, 1_000, 90, 400)], [part(2, 0)])]);
@@ -66,5 +66,17 @@ describe('a queue', () => {
     expect(new Set(rows.map(({ lane }) => lane))).toEqual(new Set([1]));
     travelled.advance(traffic, 60);
     expect(place(traffic, travelled)).toEqual(rows);
+  });
+
+  test('that is too old to be evidence is grey and stands still, however fast it was', () => {
+    const moved = (stale: boolean) => {
+      const traffic = [carriageway(1, [], [part(2, 12, stale)])];
+      const travelled = new TravelledMetres();
+      const rows = place(traffic, travelled);
+      travelled.advance(traffic, 5);
+      return { greys: rows.filter((row) => row.stale === 1).length, stays: JSON.stringify(place(traffic, travelled)) === JSON.stringify(rows), count: rows.length };
+    };
+    expect(moved(true)).toMatchObject({ greys: moved(true).count, stays: true });
+    expect(moved(false)).toMatchObject({ greys: 0, stays: false });
   });
 });
