@@ -25,6 +25,8 @@ export interface RoomNeeds {
   journal: Journal;
   /** The site's table of alarms: what it keeps aside changes nothing on the wall. */
   alarmTypes: AlarmTypes;
+  /** How old a queue's report may be to keep alarms aside, ms. */
+  queueStaleMs: number;
   /** Fabric clock, UTC ms. */
   readonly nowMs: () => number;
   /** Pictures of before: the oldest that can be had (fabric clock, UTC ms), and the one that windows are to show, or now's. */
@@ -45,7 +47,7 @@ export interface Room extends Disposable {
 }
 
 /** Opens the room on what the journal remembers of it. */
-export function openRoom({ world, journal, alarmTypes, nowMs, past, publish }: RoomNeeds): Room {
+export function openRoom({ world, journal, alarmTypes, queueStaleMs, nowMs, past, publish }: RoomNeeds): Room {
   const stack = new DisposableStack();
   const keeper: StageKeeper = stack.use(new StageKeeper({ journal, shipped: shippedScenes, shippedRules, publish, onPatrolSlots: () => patrol.tilesChanged(), timeSpan: () => buildTimeSpan(nowMs(), past.oldestMs()), onTime: (timeMs) => past.seek(timeMs) }));
   const patrol: RoomPatrol = stack.use(openRoomPatrol({ world, journal, nowMs, tiles: () => keeper.patrolSlots(), show: (tiles) => keeper.showPatrol(tiles), onChange: (status) => publish('patrol', status) }));
@@ -59,7 +61,7 @@ export function openRoom({ world, journal, alarmTypes, nowMs, past, publish }: R
     const own = channels.find(({ id, kind }) => id === source && kind === 'video');
     return (own ?? (position && nearestCamera(network, channels, position)))?.id;
   };
-  const asides = () => findAsides([...world.entities.alarms.values()], { types: alarmTypes, network, queues: [...world.entities.queues.values()], nowMs: nowMs() }).asides;
+  const asides = () => findAsides([...world.entities.alarms.values()], { types: alarmTypes, network, queues: [...world.entities.queues.values()], queueStaleMs, nowMs: nowMs() }).asides;
   const watch = stack.use(new AlarmWatch({ keeper, cameraOf, asides, nowMs }));
   /** A window that has come may have the tile that an alarm waits for; no frame need follow it. */
   const lookAgain = () => {

@@ -24,6 +24,8 @@ interface Sources {
   own: readonly Alarm[];
   queues: readonly Queue[];
   types: AlarmTypes | undefined;
+  /** How old a report of a queue may be, s. */
+  queueStaleS: number | undefined;
 }
 
 const noAlarms: readonly Alarm[] = [];
@@ -38,12 +40,17 @@ function bookOf(sources: Sources, nowMs: number): AlarmBook {
   const isSame = (known: Sources) => (Object.keys(sources) as (keyof Sources)[]).every((key) => sources[key] === known[key]);
   const known = books.find((each) => nowMs >= each.book.atMs - clockSlackMs && nowMs < each.book.nextChangeMs && isSame(each.sources));
   if (known) return known.book;
-  const { catalogue, own, types, queues } = sources;
+  const { catalogue, own, types, queues, queueStaleS } = sources;
   const alarms = own.length > 0 ? [...own, ...sources.alarms] : sources.alarms;
-  const judged = catalogue ? findAsides(alarms, { types, network: lookupOf(catalogue).network, queues, nowMs }) : { asides: new Map(), nextChangeMs: Number.POSITIVE_INFINITY };
+  const judged = catalogue ? findAsides(alarms, { types, network: lookupOf(catalogue).network, queues, queueStaleMs: queueStaleS === undefined ? undefined : queueStaleS * 1_000, nowMs }) : { asides: new Map(), nextChangeMs: Number.POSITIVE_INFINITY };
   const book = { alarms, atMs: nowMs, ...judged };
   books = [{ sources, book }, ...books].slice(0, mostBooks);
   return book;
+}
+
+function siteSources(): Pick<Sources, 'types' | 'queueStaleS'> {
+  const { rules } = useSiteRules.getState();
+  return { types: rules?.alarmTypes, queueStaleS: rules?.queueTiers.age.staleS };
 }
 
 /** The book of the picture on the screen, looked at again every second: the same object until an alarm, a queue, a table or the time changes it. */
@@ -54,7 +61,8 @@ export function useAlarmBook(): AlarmBook {
   const own = useAlarmDesk((desk) => desk.own);
   const isPast = usePast(({ shown }) => shown !== undefined);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
-  const sources = { catalogue, alarms, own: isPast ? noAlarms : own, queues, types };
+  const queueStaleS = useSiteRules(({ rules }) => rules?.queueTiers.age.staleS);
+  const sources = { catalogue, alarms, own: isPast ? noAlarms : own, queues, types, queueStaleS };
   return useClock(() => bookOf(sources, shownNow()));
 }
 
@@ -62,13 +70,13 @@ export function useAlarmBook(): AlarmBook {
 export function shownAlarmBook(): AlarmBook {
   const { catalogue, entities } = usePicture.getState();
   const own = usePast.getState().shown === undefined ? useAlarmDesk.getState().own : noAlarms;
-  return bookOf({ catalogue, alarms: entities.alarms, own, queues: entities.queues, types: useSiteRules.getState().rules?.alarmTypes }, shownNow());
+  return bookOf({ catalogue, alarms: entities.alarms, own, queues: entities.queues, ...siteSources() }, shownNow());
 }
 
 /** The same of now, whatever is shown. */
 export function liveAlarmBook(): AlarmBook {
   const { catalogue, entities } = useLive.getState();
-  return bookOf({ catalogue, alarms: entities.alarms, own: useAlarmDesk.getState().own, queues: entities.queues, types: useSiteRules.getState().rules?.alarmTypes }, fabricNow());
+  return bookOf({ catalogue, alarms: entities.alarms, own: useAlarmDesk.getState().own, queues: entities.queues, ...siteSources() }, fabricNow());
 }
 
 /** The same of now, whatever is shown: for the ear and the counters. */
@@ -78,6 +86,7 @@ export function useLiveAlarmBook(): AlarmBook {
   const queues = useLive((picture) => picture.entities.queues);
   const own = useAlarmDesk((desk) => desk.own);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
-  const sources = { catalogue, alarms, own, queues, types };
+  const queueStaleS = useSiteRules(({ rules }) => rules?.queueTiers.age.staleS);
+  const sources = { catalogue, alarms, own, queues, types, queueStaleS };
   return useClock(() => bookOf(sources, fabricNow()));
 }

@@ -1,3 +1,4 @@
+import { isShelved } from './alarm-harm.ts';
 import type { Alarm } from './alarm.ts';
 import { alarmTypeOf, type AlarmType, type AlarmTypes, type SuppressWhen } from './alarm-type.ts';
 import type { Queue } from './queue.ts';
@@ -18,6 +19,8 @@ export interface AsideContext {
   types: AlarmTypes | undefined;
   network: RoadNetwork;
   queues: readonly Queue[];
+  /** A report of a queue older than this is no evidence (`QueueTiers.age.staleS`), ms; undefined: no table, no queue counts. */
+  queueStaleMs: number | undefined;
   /** Fabric clock, UTC ms. */
   nowMs: number;
 }
@@ -25,7 +28,7 @@ export interface AsideContext {
 /** What is aside, and until when that answer holds without any news. */
 export interface AlarmAsides {
   asides: ReadonlyMap<string, AlarmAside>;
-  /** UTC ms of the next end of a shelving, a hold or a time out of service; infinite when there is none. */
+  /** UTC ms of the next end of a shelving, a hold, a time out of service or what a queue's report is good for; infinite when there is none. */
   nextChangeMs: number;
 }
 
@@ -38,7 +41,8 @@ interface Placed {
 /**
  * Judges which alarms are kept aside: out of service before suppressed before shelved. One of priority 1 that nobody has
  * acknowledged never is, whoever shelved it, and no rule ever suppresses priority 1. What is itself no alarm (out of service,
- * too doubtful, gone before its hold was over) suppresses no other; and since types never suppress each other in a ring (the
+ * too doubtful, still in its hold or gone before it was over) suppresses no other, nor does what a person has shelved or a queue
+ * whose report is too old; and since types never suppress each other in a ring (the
  * table is refused), something always stands for what is suppressed.
  */
 export function findAsides(alarms: readonly Alarm[], context: AsideContext): AlarmAsides {
@@ -51,6 +55,8 @@ export function findAsides(alarms: readonly Alarm[], context: AsideContext): Ala
   };
   for (const alarm of alarms) {
     if (alarm.priority === 1 && !alarm.ack) continue;
+    // Whatever else keeps it aside: with the end of its shelving it may stand for others again.
+    until(alarm.shelved?.until);
     const out = outOfService(alarm, context);
     const type = alarmTypeOf(types, alarm.type);
     const suppressed = !out && type && alarm.priority !== 1 ? findSuppression(alarm, type, road, context) : undefined;
@@ -60,9 +66,9 @@ export function findAsides(alarms: readonly Alarm[], context: AsideContext): Ala
     } else if (suppressed) {
       asides.set(alarm.id, suppressed);
       if (suppressed.by === 'hold') until(alarm.raisedAt + type!.detection.holdS * 1_000);
-    } else if (alarm.shelved && alarm.shelved.until > nowMs) {
+      if (suppressed.by === 'in-queue') until(endOfQueue(suppressed.other!, context));
+    } else if (alarm.shelved && isShelved(alarm, nowMs)) {
       asides.set(alarm.id, { why: 'shelved', ...alarm.shelved });
-      until(alarm.shelved.until);
     }
   }
   return { asides, nextChangeMs };
@@ -115,13 +121,18 @@ function findNear(alarm: Alarm, hereM: number, neighbours: readonly Placed[], { 
   return undefined;
 }
 
-function findQueue({ position }: Alarm, hereM: number, { queues, network }: AsideContext): string | undefined {
+function findQueue({ position }: Alarm, hereM: number, { queues, queueStaleMs, network, nowMs }: AsideContext): string | undefined {
   const { route, direction } = position!;
   return queues.find((queue) => {
-    if (queue.route !== route || queue.direction !== direction) return false;
+    if (queue.route !== route || queue.direction !== direction || queueStaleMs === undefined || nowMs - queue.updatedAt > queueStaleMs) return false;
     const extent = network.extentOf({ route, from: queue.tail, to: queue.head });
     return extent !== undefined && hereM >= Math.min(extent.fromM, extent.toM) && hereM <= Math.max(extent.fromM, extent.toM);
   })?.id;
+}
+
+/** The first moment, UTC ms, at which a queue's report is too old. */
+function endOfQueue(id: string, { queues, queueStaleMs }: AsideContext): number {
+  return queues.find((queue) => queue.id === id)!.updatedAt + queueStaleMs! + 1;
 }
 
 function isBefore(a: Alarm, b: Alarm): boolean {
@@ -134,8 +145,8 @@ function placeAlarms(alarms: readonly Alarm[], context: AsideContext): Map<strin
   for (const alarm of alarms) {
     const { position } = alarm;
     const type = alarmTypeOf(context.types, alarm.type);
-    if (!position || (!alarm.active && alarm.ack) || outOfService(alarm, context)) continue;
-    if (type && (isDoubtful(alarm, type.detection) || (!alarm.active && alarm.priority !== 1 && stoodMs(alarm, context.nowMs) < type.detection.holdS * 1_000))) continue;
+    if (!position || (!alarm.active && alarm.ack) || isShelved(alarm, context.nowMs) || outOfService(alarm, context)) continue;
+    if (type && (isDoubtful(alarm, type.detection) || (alarm.priority !== 1 && stoodMs(alarm, context.nowMs) < type.detection.holdS * 1_000))) continue;
     const alongM = context.network.alongOf(position.route, position.stake);
     if (Number.isNaN(alongM)) continue;
     const key = `${position.route} ${position.direction}`;

@@ -34,6 +34,8 @@ interface Counted {
 export interface CounterLook {
   alarms: readonly Alarm[];
   queues: readonly Queue[];
+  /** How old a queue's report may be to keep alarms aside, ms. */
+  queueStaleMs: number;
   network: RoadNetwork;
   /** Fabric clock, UTC ms. */
   nowMs: number;
@@ -68,9 +70,9 @@ export class AlarmCounter {
   }
 
   /** Counts what is new. */
-  look({ alarms, queues, network, nowMs }: CounterLook): void {
+  look({ alarms, queues, queueStaleMs, network, nowMs }: CounterLook): void {
     this.keepTime(nowMs);
-    const { asides, nextChangeMs } = findAsides(alarms, { types: this.types, network, queues, nowMs });
+    const { asides, nextChangeMs } = findAsides(alarms, { types: this.types, network, queues, queueStaleMs, nowMs });
     this.nextChangeMs = nextChangeMs;
     for (const alarm of alarms) {
       const { raisedAt: at, type, priority, source, position } = alarm;

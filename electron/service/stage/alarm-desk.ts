@@ -16,7 +16,7 @@ import { AlarmCounter } from './alarm-counter.ts';
 export interface AlarmDeskNeeds {
   world: World;
   journal: Pick<Journal, 'read' | 'save'>;
-  rules: Pick<SiteRules, 'alarmTypes' | 'alarmLoad'>;
+  rules: Pick<SiteRules, 'alarmTypes' | 'alarmLoad' | 'queueTiers'>;
   /** Fabric clock, UTC ms. */
   readonly nowMs: () => number;
   /** Who sits at a window. */
@@ -126,7 +126,8 @@ export class AlarmDesk implements Disposable {
       this.catalogue = world.catalogue;
       this.network = new RoadNetwork(this.catalogue?.routes ?? []);
     }
-    this.counter.look({ alarms: [...world.entities.alarms.values()], queues: [...world.entities.queues.values()], network: this.network, nowMs: nowMs() });
+    const queueStaleMs = this.needs.rules.queueTiers.age.staleS * 1_000;
+    this.counter.look({ alarms: [...world.entities.alarms.values()], queues: [...world.entities.queues.values()], queueStaleMs, network: this.network, nowMs: nowMs() });
   }
 
   private tellIfChanged(): void {

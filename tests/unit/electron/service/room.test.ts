@@ -46,7 +46,7 @@ function takePicture(alarms: Alarm[]): void {
 }
 
 function open(): Room {
-  room = openRoom({ world, journal, alarmTypes: shippedRuleTables.alarmTypes, nowMs: () => Date.now(), past: { oldestMs: () => builtAt - 3_600_000, seek: (timeMs) => sought.push(timeMs) }, publish: (name) => published.push(name) });
+  room = openRoom({ world, journal, alarmTypes: shippedRuleTables.alarmTypes, queueStaleMs: 300_000, nowMs: () => Date.now(), past: { oldestMs: () => builtAt - 3_600_000, seek: (timeMs) => sought.push(timeMs) }, publish: (name) => published.push(name) });
   room.placeWindows([{ id: '1', role: 'desk-right', place: 1 }]);
   room.attachWindows(['1']);
   return room;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
 import { findAsides, type AsideContext } from '../../../../shared/domain/alarm-aside.ts';
+import { needsPerson } from '../../../../shared/domain/alarm-harm.ts';
 import type { AlarmType, AlarmTypes } from '../../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
@@ -17,7 +18,7 @@ const alarm = (over: Partial<Alarm>): Alarm => buildEntity('alarms', { ack: unde
 const [shipped] = shippedRuleTables.alarmTypes.types as [AlarmType];
 const type = (id: string, detection: Partial<AlarmType['detection']> = {}): AlarmType => ({ ...shipped, id, detection: { minConfidence: 0, holdS: 0, suppressWhen: [], ...detection } });
 const table = (types: AlarmType[], outOfService: AlarmTypes['outOfService'] = []): AlarmTypes => ({ types, outOfService });
-const look = (alarms: Alarm[], types: AlarmTypes, over: Partial<AsideContext> = {}) => findAsides(alarms, { types, network, queues: [], nowMs: builtAt, ...over });
+const look = (alarms: Alarm[], types: AlarmTypes, over: Partial<AsideContext> = {}) => findAsides(alarms, { types, network, queues: [], queueStaleMs: 300_000, nowMs: builtAt, ...over });
 const why = (alarms: Alarm[], types: AlarmTypes, over: Partial<AsideContext> = {}) => Object.fromEntries(look(alarms, types, over).asides);
 
 test('shelved until its end, exactly; the end is told, so that it comes back by itself', () => {
@@ -81,6 +82,39 @@ test('one of another type near by says it all; a queue does for what stands in i
   expect(why([{ ...stopped, position: at(3_990) }], types, { queues: [queue] })).toEqual({});
 });
 
+test('a queue whose report is too old keeps nothing aside, and the moment that it becomes so is told', () => {
+  const types = table([type('stopped-vehicle', { suppressWhen: [{ inQueue: true }] })]);
+  const queue = buildEntity('queues', { route: route.id, head: stakeAt(6_000), tail: stakeAt(4_000) });
+  const at = (nowMs: number, over: Partial<AsideContext> = {}) => look([alarm({ id: 'a' })], types, { queues: [queue], nowMs, ...over });
+  expect(at(builtAt).nextChangeMs).toBe(builtAt + 300_001);
+  expect(at(builtAt + 300_000).asides.size).toBe(1);
+  expect(at(builtAt + 300_001).asides.size).toBe(0);
+  expect(at(builtAt, { queueStaleMs: undefined }).asides.size).toBe(0);
+});
+
+test('what a person has shelved, or what is still in its hold, stands for no other until that ends', () => {
+  const types = table([type('stopped-vehicle', { suppressWhen: [{ near: ['crash'], withinM: 500 }] }), type('crash', { holdS: 10 })]);
+  const stopped = alarm({ id: 'a' });
+  const until = builtAt + 60_000;
+  const shelved = [stopped, alarm({ id: 'c', type: 'crash', shelved: { by: 'op', until, reason: 'seen' } })];
+  expect(why(shelved, types)).toMatchObject({ c: { why: 'shelved' } });
+  expect(look(shelved, types).asides.has('a')).toBe(false);
+  expect(look(shelved, types).nextChangeMs).toBe(until);
+  expect(look(shelved, types, { nowMs: until }).asides.get('a')).toEqual({ why: 'suppressed', by: 'near', other: 'c' });
+  const held = [stopped, alarm({ id: 'c', type: 'crash', raisedAt: builtAt - 9_999 })];
+  expect(Object.keys(why(held, types))).toEqual(['c']);
+  expect(look(held, types).nextChangeMs).toBe(builtAt + 1);
+  expect(look(held, types, { nowMs: builtAt + 1 }).asides.get('a')).toEqual({ why: 'suppressed', by: 'near', other: 'c' });
+  // One of priority 1 that nobody has acknowledged is neither shelved nor held.
+  const top = { ...held[1]!, priority: 1 as const, shelved: { by: 'op', until, reason: 'x' } };
+  expect(Object.keys(why([stopped, top], types))).toEqual(['a']);
+});
+
+test('the end of a shelving is told of one that a rule suppresses as well: it may stand for others again', () => {
+  const types = table([type('debris', { minConfidence: 0.5 })]);
+  expect(look([alarm({ id: 'a', type: 'debris', confidence: 0, shelved: { by: 'op', until: builtAt + 5, reason: 'x' } })], types).nextChangeMs).toBe(builtAt + 5);
+});
+
 test('priority 1 is never suppressed, and nothing keeps one aside that nobody has acknowledged', () => {
   const types = table([type('crash', { minConfidence: 1, holdS: 3_600, suppressWhen: [{ inQueue: true }] })], [{ source: 'ch-0', reason: 'x' }]);
   const shelved = { by: 'op', until: builtAt + 60_000, reason: 'works' };
@@ -96,23 +130,46 @@ test('without a table nothing is suppressed, and a type that it does not have is
   expect(why([alarm({ id: 'a', type: 'unheard', confidence: 0 })], table([]))).toEqual({});
 });
 
-test('whatever comes, what is suppressed has something standing for it, by the shipped table', () => {
-  const some = fc.record({ type: fc.constantFrom('crash', 'stopped-vehicle', 'pedestrian', 'illegal-stop', 'debris'), priority: fc.constantFrom(1, 2, 3), alongM: fc.integer({ min: 5_000, max: 6_500 }), ageS: fc.integer({ min: 0, max: 900 }), active: fc.boolean() });
+test('whatever comes, what is suppressed has something in the list standing for it, by the shipped table; and nothing changes before it is told', () => {
+  const some = fc.record({
+    type: fc.constantFrom('crash', 'stopped-vehicle', 'pedestrian', 'illegal-stop', 'debris'),
+    priority: fc.constantFrom(1, 2, 3),
+    alongM: fc.integer({ min: 5_000, max: 6_500 }),
+    ageS: fc.integer({ min: 0, max: 900 }),
+    active: fc.boolean(),
+    isAcked: fc.boolean(),
+    shelvedS: fc.option(fc.integer({ min: -60, max: 600 }), { nil: undefined }),
+  });
+  const someQueue = fc.record({ fromM: fc.integer({ min: 4_500, max: 6_000 }), lengthM: fc.integer({ min: 100, max: 1_500 }), ageS: fc.integer({ min: 0, max: 600 }) });
   fc.assert(
-    fc.property(fc.array(some, { maxLength: 25 }), (list) => {
-      const alarms = list.map(({ alongM, ageS, ...over }, n) => alarm({ ...(over as Partial<Alarm>), id: `a-${n}`, position: at(alongM), raisedAt: builtAt - ageS * 1_000, clearedAt: over.active ? undefined : builtAt }));
-      const { asides } = look(alarms, shippedRuleTables.alarmTypes);
+    fc.property(fc.array(some, { maxLength: 25 }), fc.array(someQueue, { maxLength: 3 }), fc.nat({ max: 900_000 }), (list, lines, laterMs) => {
+      const alarms = list.map(({ alongM, ageS, isAcked, shelvedS, type: kind, priority, active }, n) =>
+        alarm({
+          id: `a-${n}`, type: kind, priority, active, position: at(alongM), raisedAt: builtAt - ageS * 1_000, clearedAt: active ? undefined : builtAt,
+          ack: isAcked ? { by: 'op', at: builtAt } : undefined, shelved: shelvedS === undefined ? undefined : { by: 'op', until: builtAt + shelvedS * 1_000, reason: 'x' },
+        }),
+      );
+      const queues = lines.map(({ fromM, lengthM, ageS }, n) => buildEntity('queues', { id: `q-${n}`, route: route.id, head: stakeAt(fromM + lengthM), tail: stakeAt(fromM), updatedAt: builtAt - ageS * 1_000 }));
+      const { asides, nextChangeMs } = look(alarms, shippedRuleTables.alarmTypes, { queues });
       for (const [id, aside] of asides) {
-        let other = aside;
+        if (aside.why !== 'suppressed' || aside.other === undefined) continue;
         const seen = new Set([id]);
-        while (other?.why === 'suppressed' && other.other !== undefined) {
-          expect(seen.has(other.other)).toBe(false);
-          seen.add(other.other);
-          other = asides.get(other.other)!;
+        let other = aside.other;
+        for (let next = asides.get(other); next; next = asides.get(other)) {
+          // What stands for another is itself in the list, or has another standing for it.
+          if (next.why !== 'suppressed' || next.other === undefined) throw new Error(`${other} is ${next.why} and stands for ${id}`);
+          expect(seen.has(other)).toBe(false);
+          seen.add(other);
+          other = next.other;
         }
-        // The end of the chain stands in the list, or is held back for some seconds more.
-        expect(other === undefined || (other.why === 'suppressed' && other.by === 'hold')).toBe(true);
+        const queue = queues.find((each) => each.id === other);
+        const last = alarms.find((each) => each.id === other);
+        if (queue) expect(builtAt - queue.updatedAt).toBeLessThanOrEqual(300_000);
+        else expect(needsPerson(last!, builtAt, asides)).toBe(true);
       }
+      // Looking again before the moment told finds the same.
+      const soonMs = Math.min(builtAt + laterMs, nextChangeMs - 1);
+      expect([...look(alarms, shippedRuleTables.alarmTypes, { queues, nowMs: soonMs }).asides]).toEqual([...asides]);
     }),
   );
 });

@@ -19,7 +19,7 @@ const alarm = (over: Partial<Alarm>): Alarm => {
 function open(journal = new MemoryJournal()) {
   const counter = new AlarmCounter(journal, alarmTypes, alarmLoad);
   const look = (nowMs: number, ...alarms: Alarm[]) => {
-    counter.look({ alarms, queues: [], network, nowMs });
+    counter.look({ alarms, queues: [], queueStaleMs: 300_000, network, nowMs });
     return counter.load(nowMs);
   };
   return { counter, look, journal };
