@@ -23,7 +23,7 @@ interface Seen {
 }
 
 /**
- * Before the page's own scripts: React tells the hook of developer tools of every commit; a key's delay is from the event's
+ * Before the page's own scripts: React tells the hook of developer tools of every commit, and where its tree stands then; a key's delay is from the event's
  * own time to the first listener; each frame says how many commits it followed, for each `frameWaitMs` that it took (but for
  * frames with a key, which moves the list by itself), and whether a graver row stands under a milder.
  */
@@ -31,8 +31,9 @@ const watch = `(() => {
   const seen = (window.seen = { delays: [], paints: [], commits: [], disorders: 0 });
   let commits = 0;
   let keys = 0;
+  const roots = (window.roots = new Set());
   let last = performance.now();
-  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: () => { commits += 1; }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {} };
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: (_, root) => { commits += 1; roots.add(root); }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {} };
   addEventListener('keydown', (event) => {
     keys += 1;
     seen.delays.push(performance.now() - event.timeStamp);
@@ -61,15 +62,31 @@ async function pressKeys(page: Page, stop: AbortSignal): Promise<void> {
   }
 }
 
-/** Alarms that the service knows and the window neither lists nor says to be aside, once it has had 10 s to draw them; nobody acknowledges here. */
-async function countLost(page: Page, console: ConsoleProcess): Promise<number> {
-  const numberIn = async (selector: string) => Number(/[\d,]+/.exec(await page.locator(selector).innerText())![0].replaceAll(',', ''));
-  let lost = Number.POSITIVE_INFINITY;
-  for (const until = performance.now() + 10_000; lost > 0 && performance.now() < until; ) {
-    const known = (await console.health()).entities['alarms'] ?? 0;
-    lost = Math.max(0, known - (await numberIn('.pane-alarms .pane-count')) - (await numberIn('[data-view="aside"]')));
+/** Ids of the alarms in the rows that a list of the page has just been drawn from, those of its folds too. */
+const listed = (testId: string): string => `(() => {
+  const ids = new Set();
+  const walk = (first) => {
+    for (let fiber = first; fiber; fiber = fiber.sibling) {
+      const { testId, rows } = fiber.memoizedProps ?? {};
+      if (testId === '${testId}' && rows) for (const { alarm, alarms = [alarm] } of rows) for (const { id } of alarms) ids.add(id);
+      walk(fiber.child);
+    }
+  };
+  for (const root of window.roots) walk(root.current);
+  return [...ids];
+})()`;
+
+/** Alarms of the flood, by the number in their id, that the window neither lists nor shows aside, once it has had 10 s to draw them; nobody acknowledges here, and none goes by itself so soon. */
+async function countLost(page: Page): Promise<number> {
+  const lost = new Set(Array.from({ length: floodSize.alarms }, (_, number) => `${number}`));
+  for (const until = performance.now() + 10_000; lost.size > 0 && performance.now() < until; ) {
+    for (const view of ['list', 'aside']) {
+      await page.locator(`[data-view="${view}"]`).click();
+      await page.locator(`[data-view="${view}"][aria-pressed=true]`).waitFor();
+      for (const id of await page.evaluate<string[]>(listed(view === 'list' ? 'alarm-list' : 'aside-list'))) lost.delete(/^alarm-flood-(\d+)-/.exec(id)?.[1] ?? '');
+    }
   }
-  return lost;
+  return lost.size;
 }
 
 async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
@@ -85,7 +102,7 @@ async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
   stop.abort();
   await pressing;
   const seen = await page.evaluate<Seen>('window.seen');
-  const lost = await countLost(page, console);
+  const lost = await countLost(page);
   const { counters } = await console.health();
   return [
     { name: 'input delay', unit: 'ms', values: seen.delays },
