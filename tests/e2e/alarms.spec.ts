@@ -47,6 +47,13 @@ test('A on a folded row acknowledges each of its occurrences by a command of its
   for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowDown');
   const row = page.locator('[data-active="true"]');
   const count = Number(/×(\d+)/.exec(await row.locator('.fold-count').innerText())![1]);
+  // It stands for a whole road: the first press asks, Escape takes it back.
+  await page.keyboard.press('a');
+  await expect(row.getByTestId('ack-asked')).toHaveText(`再按 A 确认全部 ${count} 条，Esc 取消`);
+  await page.keyboard.press('Escape');
+  await expect(row.getByTestId('ack-asked')).toHaveCount(0);
+  await page.keyboard.press('a');
+  expect(await sent(page)).toEqual([]);
   await page.keyboard.press('a');
   await expect.poll(async () => (await sent(page)).length).toBe(count);
   expect(new Set(await sent(page)).size).toBe(count);

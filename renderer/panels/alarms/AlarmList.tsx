@@ -10,7 +10,8 @@ import type { Lookup } from '../../stores/lookup.ts';
 import { hover, select, useSelection } from '../../stores/selection.ts';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { AlarmListRow } from './AlarmListRow.tsx';
-import { unfoldRows } from './unfold-rows.ts';
+import { findAsked, readAckKey, type AskedFold } from './ask-twice.ts';
+import { unfoldRows, type AlarmLine } from './unfold-rows.ts';
 
 interface Props {
   alarms: readonly Alarm[];
@@ -19,12 +20,13 @@ interface Props {
   byRoad: boolean;
 }
 
-/** Alarms, worst first; → opens a fold, A acknowledges the row, be it one alarm or all of a fold. */
+/** Alarms, worst first; → opens a fold, A acknowledges the row, be it one alarm or all of a fold; for a fold of a whole road only when pressed twice. */
 export function AlarmList({ alarms, lookup, byRoad }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const selected = useSelection((state) => (state.selected?.kind === 'alarm' ? state.selected.id : undefined));
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<AskedFold>();
   const acks = useAcknowledge();
   const said = ackWords(acks, language);
   const folded = useMemo(() => (byRoad ? foldFlood(alarms) : foldAlarms(alarms, lookup.network)), [alarms, byRoad, lookup]);
@@ -36,6 +38,12 @@ export function AlarmList({ alarms, lookup, byRoad }: Props) {
       else next.delete(key);
       return next;
     });
+  const askedOf = (row: AlarmLine) => (byRoad && asked?.id === row.id ? findAsked(row.alarms, asked).length : 0);
+  const pressAck = (row: AlarmLine) => {
+    const does = readAckKey(row, byRoad, askedOf(row) > 0 ? asked : undefined);
+    setAsked('ask' in does ? does.ask : undefined);
+    if ('acknowledge' in does) void acks.acknowledge(does.acknowledge);
+  };
   return (
     <>
       {said !== undefined && (
@@ -54,7 +62,8 @@ export function AlarmList({ alarms, lookup, byRoad }: Props) {
         onPoint={(row) => hover(row && { kind: 'alarm', id: row.alarm.id })}
         onKey={(key, row) => {
           if (key === 'ArrowRight' || key === 'ArrowLeft') setUnfolded(row.foldKey, key === 'ArrowRight');
-          else if (key.toLowerCase() === 'a') void acks.acknowledge(row.alarms);
+          else if (key.toLowerCase() === 'a') pressAck(row);
+          else if (key === 'Escape' && asked) setAsked(undefined);
           else return false;
           return true;
         }}
@@ -63,7 +72,7 @@ export function AlarmList({ alarms, lookup, byRoad }: Props) {
           if (row.alarm.position) flyToPosition(lookup, row.alarm.position);
         }}
       >
-        {(row) => <AlarmListRow row={row} lookup={lookup} byRoad={byRoad && !row.inside} isOpen={open.has(row.foldKey)} onFold={() => setUnfolded(row.foldKey, !open.has(row.foldKey))} />}
+        {(row) => <AlarmListRow row={row} lookup={lookup} byRoad={byRoad && !row.inside} asked={askedOf(row)} isOpen={open.has(row.foldKey)} onFold={() => setUnfolded(row.foldKey, !open.has(row.foldKey))} />}
       </HarmList>
     </>
   );

@@ -20,11 +20,13 @@ interface Props {
   isOpen: boolean;
   /** The row stands for a road, not for a place. */
   byRoad: boolean;
+  /** So many of the fold are acknowledged when A is pressed again; 0: nobody has asked. */
+  asked: number;
   onFold: () => void;
 }
 
 /** One alarm, or a fold of like ones: priority, what, where, how long ago the newest came, whether someone has it. */
-export function AlarmListRow({ row: { alarm, alarms }, lookup, isOpen, byRoad, onFold }: Props) {
+export function AlarmListRow({ row: { alarm, alarms }, lookup, isOpen, byRoad, asked, onFold }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const types = useSiteRules(({ rules }) => rules?.alarmTypes);
@@ -54,7 +56,13 @@ export function AlarmListRow({ row: { alarm, alarms }, lookup, isOpen, byRoad, o
             </span>
           )}
         </span>
-        <Clip className="muted">{where}</Clip>
+        {asked > 0 ? (
+          <strong className="tone-warn" role="status" data-testid="ack-asked">
+            {text('alarms.ack-again', { count: formatCount(asked) })}
+          </strong>
+        ) : (
+          <Clip className="muted">{where}</Clip>
+        )}
       </span>
       <span className="row-figure">
         <span className="nowrap">{count > 1 ? text('alarms.newest', { age }) : age}</span>
