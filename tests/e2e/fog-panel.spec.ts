@@ -12,7 +12,7 @@ for (const lang of ['zh', 'en']) {
     // 38 m: the law's 20 km/h stands beside the plan's, and the classes come before any closure.
     await expect(plan.getByTestId('fog-proposal')).toHaveAttribute('data-level', '3');
     await expect(plan.getByTestId('fog-proposal').locator('li').first()).toContainText('20 km/h');
-    await expect(plan.getByTestId('fog-proposal').locator('li').nth(1)).toContainText(lang === 'zh' ? '禁危化品车、超限车、客运大巴、货车' : 'no hazardous goods, oversize, coaches, trucks');
+    await expect(plan.getByTestId('fog-proposal').locator('li').nth(1)).toContainText(lang === 'zh' ? '禁危化品车、超限车、客运大巴、重型货车、货车' : 'no hazardous goods, oversize, coaches, heavy trucks, trucks');
     // Without an entry chosen nothing can be given; what is ordered is the fabric's echo alone, a refusal is told where the order was given.
     const give = plan.getByTestId('order-give');
     const boxes = plan.locator('.fog-entry input');
@@ -20,7 +20,7 @@ for (const lang of ['zh', 'en']) {
     await expect(give).toBeDisabled();
     await boxes.first().press('Space');
     await give.press('Enter');
-    await expect(plan.getByTestId('fog-order')).toContainText(lang === 'zh' ? '1 个入口：禁危化品车、超限车、客运大巴、货车。确认？' : '1 entries: no hazardous goods, oversize, coaches, trucks. Sure?');
+    await expect(plan.getByTestId('fog-order')).toContainText(lang === 'zh' ? '1 个入口：禁危化品车、超限车、客运大巴、重型货车、货车。确认？' : '1 entries: no hazardous goods, oversize, coaches, heavy trucks, trucks. Sure?');
     await plan.getByTestId('order-confirm').press('Enter');
     await expect(plan.getByTestId('order-told')).toContainText(lang === 'zh' ? '平台已接受 1' : '1 not done: ');
     const { violations } = await new AxeBuilder({ page }).include('.pane-fog').analyze();
