@@ -167,12 +167,13 @@ consoleTest('a thousand alarms in ten seconds: the flood is told, none is lost, 
 consoleTest('a pile-up in fog: the crash heads the list, and one key brings its cameras onto tiles', async ({ openConsole }) => {
   const { page } = await openConsole({ scenario: 'fog-pileup', speed: 8 });
   await expectLive(page);
+  // The shipped scene of an incident: the desk has its tiles beside the list, and nothing but C is pressed once the crash is selected.
+  await page.keyboard.press('4');
+  await expect(page.getByTestId('video-tile').first()).toBeVisible();
   const crash = rows(page).filter({ hasText: '事故' }).first();
   await expect(crash).toBeVisible({ timeout: 20_000 });
   await crash.click();
   await expect(page.getByTestId('detail')).toContainText('G20 K4');
-  await page.keyboard.press('4');
-  await expect(page.getByTestId('video-tile').first()).toBeVisible();
   const before = await page.locator('[data-testid="video-tile"][data-channel]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')));
   await page.keyboard.press('c');
   await expect.poll(async () => (await page.locator('[data-testid="video-tile"][data-state="live"]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')))).filter((channel) => !before.includes(channel)).length).toBeGreaterThan(0);
