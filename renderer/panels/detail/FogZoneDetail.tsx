@@ -1,6 +1,8 @@
+import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import { directionLabel, stretchLabel } from '../../i18n/names.ts';
 import { useText } from '../../i18n/text.ts';
+import { useClock } from '../../stores/clock.ts';
 import { useFogAdvice, useFogDesk, type FogCase } from '../../stores/fog-plan.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
@@ -35,8 +37,9 @@ function ZoneFacts({ fogCase, lookup }: { fogCase: Extract<FogCase, { kind: 'zon
   const { zone } = fogCase;
   const { route, from, to, direction } = zone.stretch;
   const band = fogBandOf(zone.visibilityM);
+  const stale = useClock((clock) => isStaleZone(zone, clock.nowMs));
   return (
-    <DetailFrame kind="fog-zone" title={`${stretchLabel(route, from, to, lookup)} ${directionLabel(lookup.routes.get(route), direction, language)}`} mark={<LevelMark mark={fogMarks[band]} level={band} label={text('fog.band', { band })} />}>
+    <DetailFrame kind="fog-zone" title={`${stretchLabel(route, from, to, lookup)} ${directionLabel(lookup.routes.get(route), direction, language)}`} mark={<LevelMark mark={stale ? { ...fogMarks[band], tone: 'stale' } : fogMarks[band]} level={band} label={text(stale ? 'fog.last-band' : 'fog.band', { band })} />}>
       {advice && (
         <>
           <FogMeasured zone={zone} advice={advice} lookup={lookup} />
