@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import Sqlite from 'better-sqlite3';
 import { expect, expectLive, test } from './fixtures.ts';
 
 // Everything is done by keys: time is quick here, and a click waits for a picture that stands still.
@@ -12,6 +13,16 @@ const closed = '济聊高速茌平、茌平西、聊城开发区、聊城、聊�
 /** Takes the tick from every box. */
 async function chooseNone(boxes: Locator): Promise<void> {
   for (const box of await boxes.all()) if (await box.isChecked()) await box.press('Space');
+}
+
+/** The audit's rows, oldest first, while the console goes on writing them. */
+function readAudit(file: string): { author: string; what: string; detail: string }[] {
+  const database = new Sqlite(file, { readonly: true });
+  try {
+    return database.prepare('SELECT author, what, detail FROM audit ORDER BY seq').all() as { author: string; what: string; detail: string }[];
+  } finally {
+    database.close();
+  }
 }
 
 test('29 April: the ladder proposes, a person orders, the fabric echoes it with the name, the bulletin is said, the fog lifts, and the audit is whole', async ({ openConsole }) => {
@@ -66,5 +77,11 @@ test('29 April: the ladder proposes, a person orders, the fabric echoes it with 
 
   const audit = execFileSync('npm', ['run', '--silent', 'audit:verify', '--', '--data-dir', process.dataDir], { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
   expect(audit).toMatch(/^whole/m);
-  expect(Number(/^rows +(\d+)$/m.exec(audit)?.[1])).toBeGreaterThanOrEqual(4);
+  const rows = readAudit(join(process.dataDir, 'journal.db'));
+  expect(rows.length).toBeGreaterThanOrEqual(Number(/^rows +(\d+)$/m.exec(audit)?.[1]));
+  // What the person did, in order, each with the name; and what the fabric said to each.
+  const asked = rows.filter(({ what }) => what === 'command.asked').map(({ author, detail }) => ({ author, ...JSON.parse(detail) as { id: string; kind: string; args: object } }));
+  expect(asked.map(({ author, kind }) => [author, kind])).toEqual(['gate.order', 'bulletin.draft', 'bulletin.approve', 'bulletin.publish'].map((kind) => ['测试员', kind]));
+  expect(asked[0]!.args).toMatchObject({ gate, state: 'intermittent', reason: '部分路段有团雾', was: { state: 'closed' } });
+  for (const { id } of asked) expect(rows.some(({ what, detail }) => what === 'command.answered' && detail.includes(`"${id}"`) && detail.includes('"ok":true'))).toBe(true);
 });
