@@ -131,7 +131,7 @@ describe('a command without the fabric', () => {
     bed.link.become('live');
     for (let n = 0; n < 9; n++) bed.link.answer();
     expect(bed.link.sent.map(({ args }) => args['to'] ?? args['incident'] ?? 'draft')).toEqual(['x', 'y', 'x', 'x', 'draft', 'draft', 'i', 'j', 'i']);
-    expect(bed.link.sent.map(({ args }) => args['alarm'] ?? '-')).toEqual([...'aaab-----']);
+    expect(bed.link.sent.map(({ args }) => args['alarm'] ?? '-')).toEqual(['a', 'a', 'a', 'b', '-', '-', '-', '-', '-']);
   });
 
   it('of somebody else in between, the same, is no other word', async () => {
