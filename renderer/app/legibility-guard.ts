@@ -14,8 +14,8 @@ const leastBoxPx = 2;
 const unread = 'script, style, noscript, template, [aria-hidden="true"], [hidden], .legibility';
 
 /**
- * The distinct texts of the window that fall below 16′ of arc, the smallest first. Texts painted on a canvas (the map's
- * labels) are not seen here.
+ * The distinct texts of the window that fall below 16′ of arc, the smallest first. What is written on a canvas cannot be
+ * read there: the canvas itself says how small its smallest text is (`data-text-px`, CSS pixels) and what it says (`data-text`).
  * @param root what is looked through
  * @param viewing how the window's display is read
  */
@@ -60,6 +60,10 @@ function* smallTexts(root: Element, leastCssPx: number, ratio: number): Generato
   for (const [element, label] of ownTexts(root)) {
     const cssPx = Number.parseFloat(getComputedStyle(element).fontSize);
     if (cssPx < leastCssPx && isInSight(element)) yield { label: label.slice(0, labelChars), px: cssPx * ratio };
+  }
+  for (const canvas of root.querySelectorAll<HTMLCanvasElement>('canvas[data-text-px]')) {
+    const cssPx = Number(canvas.dataset['textPx']);
+    if (cssPx < leastCssPx && isInSight(canvas)) yield { label: (canvas.dataset['text'] ?? '').slice(0, labelChars), px: cssPx * ratio };
   }
 }
 

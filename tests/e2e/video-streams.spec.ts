@@ -90,27 +90,29 @@ test('under the console\'s policy named origins play, and others are refused wit
 });
 
 test('a stall is shown within 4 s of the last frame, every time, and heals by itself; a cut stream comes back', async () => {
-  const page = await pages.open({ query: 'grid=6', cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [http('/live/red.ts')], [socket('/live/red.flv')], [hls('red')], [http('/cut/green.flv')]] });
-  const five = async (): Promise<(string | null)[]> => (await states(page)).slice(0, 5);
-  const all = (state: string): string[] => Array.from({ length: 5 }, () => state);
-  await expect.poll(five, { timeout: 45_000 }).toEqual(all('live'));
-  await expect(tile(page, 6)).toHaveAttribute('data-state', 'frozen');
-  await expect(tile(page, 6)).toHaveAttribute('data-state', 'live');
+  const publisher = await answerWhepIn(pages.browser, server, grounds.blue);
+  const page = await pages.open({ query: 'grid=9', cameras: [[http('/live/red.flv')], [fmp4('/live/red.mp4')], [http('/live/red.ts')], [socket('/live/red.flv')], [hls('red')], [socket('/live/red.ts')], [whep('blue')], [http('/cut/green.flv')], []] });
+  const seven = async (): Promise<(string | null)[]> => (await states(page)).slice(0, 7);
+  const all = (state: string): string[] => Array.from({ length: 7 }, () => state);
+  await expect.poll(seven, { timeout: 45_000 }).toEqual(all('live'));
+  await expect(tile(page, 8)).toHaveAttribute('data-state', 'frozen');
+  await expect(tile(page, 8)).toHaveAttribute('data-state', 'live');
   for (let round = 0; round < 2; round += 1) {
     await watchStalls(page);
-    await server.stall('red');
-    await expect.poll(five, { timeout: 45_000 }).toEqual(all('frozen'));
-    for (let number = 1; number <= 5; number += 1) await expect(tile(page, number)).toContainText(/停滞/);
+    await Promise.all([server.stall('red'), publisher.stall(true)]);
+    await expect.poll(seven, { timeout: 45_000 }).toEqual(all('frozen'));
+    for (let number = 1; number <= 7; number += 1) await expect(tile(page, number)).toContainText(/停滞/);
     // What is left on the screen is a dated still, never a playing picture.
     await expect(page.locator('[data-slot="1/video/1"] [data-seen="true"]')).toHaveCount(0);
     await expect(page.locator('[data-slot="1/video/1"] .video-still')).toHaveCount(1);
     const shownAfterMs = await page.evaluate(() => window.videoStalls!.shownAfterMs);
-    expect(Object.keys(shownAfterMs)).toHaveLength(5);
+    expect(Object.keys(shownAfterMs)).toHaveLength(7);
     expect(Math.max(...Object.values(shownAfterMs))).toBeLessThan(4_000);
-    await server.resume('red');
-    await expect.poll(five, { timeout: 45_000 }).toEqual(all('live'));
+    await Promise.all([server.resume('red'), publisher.stall(false)]);
+    await expect.poll(seven, { timeout: 45_000 }).toEqual(all('live'));
   }
   await page.close();
+  await publisher.close();
 });
 
 test('what is hidden has no player, and what comes next is opened beforehand', async () => {
@@ -140,12 +142,12 @@ test('what is hidden has no player, and what comes next is opened beforehand', a
   await expect.poll(() => server.open.size).toBe(0);
 });
 
-/** Notes for each of the first five tiles how long after the last frame on the screen it said that it was frozen. */
+/** Notes for each of the first seven tiles how long after the last frame on the screen it said that it was frozen. */
 async function watchStalls(page: Page): Promise<void> {
   await page.evaluate(() => {
     const watch = { shownAfterMs: {} as Record<string, number> };
     window.videoStalls = watch;
-    for (const tile of [...document.querySelectorAll<HTMLElement>('[data-testid="video-tile"]')].slice(0, 5)) {
+    for (const tile of [...document.querySelectorAll<HTMLElement>('[data-testid="video-tile"]')].slice(0, 7)) {
       const video = tile.querySelector<HTMLVideoElement>('video[data-seen="true"]')!;
       let frameAt = performance.now();
       const onFrame = (): void => {

@@ -34,6 +34,7 @@ export class LabelCanvas implements Disposable {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, screen.width, screen.height);
     this.placed = placeLabels(labels, screen, (label) => sizeOfLabel(label, this.widthOf(label, screen.scale), screen.scale), keep);
+    this.tellSmallest(screen.scale);
     under(context);
     for (let i = this.placed.length - 1; i >= 0; i -= 1) drawLabel(context, this.placed[i]!, screen.scale);
   }
@@ -45,6 +46,17 @@ export class LabelCanvas implements Disposable {
 
   dispose(): void {
     this.canvas.remove();
+  }
+
+  /** A canvas cannot be read: the legibility guard is told the smallest of what is written here, CSS pixels. */
+  private tellSmallest(scale: number): void {
+    let smallest: MapLabel | undefined;
+    for (const { label } of this.placed) if (!smallest || label.size < smallest.size) smallest = label;
+    const { dataset } = this.canvas;
+    const px = smallest ? String(smallest.size * scale) : undefined;
+    if (dataset['textPx'] === px) return;
+    if (!smallest) delete dataset['textPx'];
+    else Object.assign(dataset, { textPx: px, text: smallest.runs.map(({ text }) => text).join('') });
   }
 
   private widthOf(label: MapLabel, scale: number): number {

@@ -27,7 +27,10 @@ function bruteForce({ network, places }: TravelNet, spots: readonly Spot[], kmh?
   const named = spots.map(({ route, direction, alongM }) => node(route, direction, alongM));
   const place = (route: string, stake: number, { lon, lat }: Place) => {
     const line = network.line(route)!;
-    const away = (alongM: number) => distanceM(...(Object.values(line.pointAt(alongM, 1, 0)) as [number, number]), lon, lat);
+    const away = (alongM: number) => {
+      const point = line.pointAt(alongM, 1, 0);
+      return distanceM(point.lon, point.lat, lon, lat);
+    };
     return line.stakes.placesOf(stake).toSorted((a, b) => away(a) - away(b))[0]!;
   };
   const joined: Spot[] = [];
