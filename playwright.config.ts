@@ -3,6 +3,9 @@ import { hasDisplay } from './electron/host/browser-host/browser-host.ts';
 import { findElectron } from './electron/host/electron-binary.ts';
 import { hasDisplayTools } from './tests/system-tools.ts';
 
+// In the plain C locale Chromium gives no Chinese name to a file, and xwininfo prints no Chinese title.
+process.env['LC_ALL'] ??= 'C.UTF-8';
+
 const withElectron = findElectron(process.env) !== undefined && hasDisplay(process.env);
 if (!withElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
   process.stdout.write('No Electron binary with a display here: the suite tests/e2e/electron is left out (the double in tests/integration stands in).\n');
