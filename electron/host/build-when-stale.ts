@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Say } from './host.ts';
+import { takeProcessLock, type ProcessLock } from './process-lock.ts';
 
 /** One thing that vite builds. */
 export interface BuildTarget {
@@ -33,6 +35,8 @@ export const electronTarget: BuildTarget = {
 };
 
 const stampName = '.built';
+/** How often a start looks whether another's build is done. */
+const lookMs = 200;
 
 /** Newest modification below some files and folders, ms since the epoch; 0 when there are none. */
 export function newestChangeMs(root: string, sources: readonly string[]): number {
@@ -63,11 +67,38 @@ const buildWithVite: BuildMode = async (root, mode, outDir) => {
 };
 
 /**
- * Builds a target when it is stale, beside the one in use, and then swaps them.
+ * Builds a target when it is stale, beside the one in use, and then swaps them. Of starts at one time one builds and the
+ * others wait for it: a folder swapped under a start that reads it would be missing files.
  * @returns `renderer-build` with the builder's first lines when it fails
  */
 export async function buildWhenStale(root: string, target: BuildTarget, say: Say, build = buildWithVite): Promise<Result<void>> {
   if (!isStale(root, target)) return ok(undefined);
+  let lock: ProcessLock | undefined;
+  try {
+    lock = await waitForTurn(root, target, say);
+    if (isStale(root, target)) await buildAndSwap(root, target, say, build);
+    return ok(undefined);
+  } catch (error) {
+    const lines = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n');
+    const said = lines.map((line) => line.trim()).filter(Boolean).slice(0, 3).join(' ');
+    return fail('renderer-build', `${target.name} cannot be built: ${said}`);
+  } finally {
+    await lock?.release();
+  }
+}
+
+async function waitForTurn(root: string, target: BuildTarget, say: Say): Promise<ProcessLock> {
+  const path = join(root, `${target.out}.lock`);
+  mkdirSync(dirname(path), { recursive: true });
+  for (let told = false; ; told = true) {
+    const { lock, heldBy } = await takeProcessLock(path);
+    if (lock) return lock;
+    if (!told) say(`waiting for process ${heldBy ?? '?'}, which is building ${target.name} …`);
+    await wait(lookMs);
+  }
+}
+
+async function buildAndSwap(root: string, target: BuildTarget, say: Say, build: BuildMode): Promise<void> {
   say(`building ${target.name} …`);
   const startedAt = Date.now();
   const out = join(root, target.out);
@@ -77,15 +108,15 @@ export async function buildWhenStale(root: string, target: BuildTarget, say: Say
     for (const mode of target.modes) await build(root, mode, next);
     // The stamp carries the time of the start: a source saved during the build is newer.
     writeFileSync(join(next, stampName), new Date(startedAt).toISOString());
-    swap(next, out, startedAt);
-  } catch (error) {
+    utimesSync(join(next, stampName), startedAt / 1000, startedAt / 1000);
+    const old = `${out}.old-${process.pid}`;
+    if (existsSync(out)) renameSync(out, old);
+    renameSync(next, out);
+    rmSync(old, { recursive: true, force: true });
+  } finally {
     rmSync(next, { recursive: true, force: true });
-    const lines = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n');
-    const said = lines.map((line) => line.trim()).filter(Boolean).slice(0, 3).join(' ');
-    return fail('renderer-build', `${target.name} cannot be built: ${said}`);
   }
   say(`built ${target.name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-  return ok(undefined);
 }
 
 /** Removes what builds that were killed have left beside the target. */
@@ -102,22 +133,5 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function swap(next: string, out: string, startedAt: number): void {
-  utimesSync(join(next, stampName), startedAt / 1000, startedAt / 1000);
-  const old = `${out}.old-${process.pid}`;
-  // Another start may swap in its own build at the same time: whoever comes last wins, nobody fails.
-  for (let tries = 20; ; tries--) {
-    try {
-      if (existsSync(out)) renameSync(out, old);
-      renameSync(next, out);
-      break;
-    } catch (error) {
-      if (tries === 0 || !['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    } finally {
-      rmSync(old, { recursive: true, force: true });
-    }
   }
 }

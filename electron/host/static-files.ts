@@ -4,11 +4,10 @@ import { extname, join } from 'node:path';
 
 /** One file of the windows' bundle. */
 export interface StaticFile {
-  /** Where it lies. */
-  file: string;
+  /** Kept in memory (13 MB in all): a later start may build the folder anew while windows are still served from it. */
+  content: Buffer<ArrayBuffer>;
   type: string;
   etag: string;
-  bytes: number;
   /** Its name carries a hash of its content, so it never changes. */
   immutable: boolean;
 }
@@ -33,10 +32,10 @@ const types: Record<string, string> = {
 };
 
 /**
- * Lists a folder once: request path to file. A path that is not in the list does not exist, whatever dots, encodings
+ * Reads a folder once: request path to file. A path that is not in the list does not exist, whatever dots, encodings
  * or backslashes it carries, so no request can leave the folder.
  */
-export async function listStaticFiles(folder: string): Promise<Map<string, StaticFile>> {
+export async function readStaticFiles(folder: string): Promise<Map<string, StaticFile>> {
   const files = new Map<string, StaticFile>();
   await addFolder(folder, '', files);
   return files;
@@ -53,7 +52,7 @@ async function addFolder(folder: string, path: string, files: Map<string, Static
       const content = await readFile(file);
       const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
       const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
-      files.set(own, { file, type, etag, bytes: content.length, immutable: own.startsWith('/assets/') });
+      files.set(own, { content, type, etag, immutable: own.startsWith('/assets/') });
     }
   }
 }

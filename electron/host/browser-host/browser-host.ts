@@ -7,7 +7,7 @@ import type { Host, Say } from '../host.ts';
 import { launchNode } from '../node-child.ts';
 import type { Options } from '../options.ts';
 import type { Placement } from '../placement.ts';
-import { listStaticFiles } from '../static-files.ts';
+import { readStaticFiles } from '../static-files.ts';
 import { WindowWatch } from '../window-watch.ts';
 import { addressHint } from './address-hint.ts';
 import { findChromium, readGraphics } from './chromium.ts';
@@ -46,7 +46,7 @@ export function hasDisplay(env: NodeJS.ProcessEnv): boolean {
 export async function openBrowserHost(needs: BrowserHostNeeds): Promise<Result<BrowserHost>> {
   const { options, say } = needs;
   const keys = new WindowKeys();
-  const files = await listStaticFiles(needs.rendererDir);
+  const files = await readStaticFiles(needs.rendererDir);
   const open = new Map<string, OpenWindow>();
   let core: ConsoleCore<Socket> | undefined;
   const watch = new WindowWatch({

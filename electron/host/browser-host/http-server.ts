@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { fail } from '../../../shared/lib/result.ts';
 import { answerDiagnostics, endWith, requestUrl, type DiagnosticsSource } from '../diagnostics-server.ts';
@@ -70,13 +69,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   endWith(response, 404, 'text/plain', 'not found\n');
 }
 
-async function answerWindow(
-  { keys, files, port }: Served,
-  window: string,
-  url: URL,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+function answerWindow({ keys, files, port }: Served, window: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Cache-Control', 'no-store');
   const key = url.searchParams.get('key');
   // HEAD spends no key: link previews and proxies ask with it.
@@ -94,17 +87,17 @@ async function answerWindow(
   }
   const page = files.get('/index.html');
   if (!page) return endWith(response, 500, 'text/plain', 'the bundle has no index.html\n');
-  endWith(response, 200, page.type, await readFile(page.file));
+  endWith(response, 200, page.type, page.content);
 }
 
-async function answerFile(file: StaticFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function answerFile(file: StaticFile, request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('ETag', file.etag);
   response.setHeader('Cache-Control', cacheControl(file));
   if (request.headers['if-none-match'] === file.etag) {
     response.writeHead(304).end();
     return;
   }
-  endWith(response, 200, file.type, await readFile(file.file));
+  endWith(response, 200, file.type, file.content);
 }
 
 function refuse(response: ServerResponse): void {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { buildContentSecurityPolicy, buildSecurityHeaders, isAllowedNavigation } from '../security.ts';
 import { cacheControl, type StaticFile } from '../static-files.ts';
@@ -15,15 +14,14 @@ export function registerAppScheme(): void {
  * Anything else is 404; another host of the scheme is 403.
  * @param media origins that windows may fetch video from
  */
-export async function answerAppRequest(files: ReadonlyMap<string, StaticFile>, request: { url: string; method: string }, media: readonly string[] = []): Promise<Response> {
+export function answerAppRequest(files: ReadonlyMap<string, StaticFile>, request: { url: string; method: string }, media: readonly string[] = []): Response {
   const headers = { ...buildSecurityHeaders(buildContentSecurityPolicy([], media)), 'Content-Type': 'text/plain' };
   if (!isAllowedNavigation(request.url)) return new Response('host not allowed\n', { status: 403, headers });
   if (request.method !== 'GET') return new Response('GET only\n', { status: 405, headers });
   const path = new URL(request.url).pathname;
   const file = files.get(/^\/w\/[\w-]{1,32}$/.test(path) ? '/index.html' : path);
   if (!file) return new Response('not found\n', { status: 404, headers });
-  const content = new Uint8Array(await readFile(file.file));
-  return new Response(content, { headers: { ...headers, 'Content-Type': file.type, 'Cache-Control': cacheControl(file) } });
+  return new Response(file.content, { headers: { ...headers, 'Content-Type': file.type, 'Cache-Control': cacheControl(file) } });
 }
 
 /** Serves the bundle under `app://console/`; `media` as in `answerAppRequest`. */

@@ -8,7 +8,7 @@ import type { Host, Say } from '../host.ts';
 import type { Options } from '../options.ts';
 import type { Display } from '../display.ts';
 import { narrowProfile } from '../profile.ts';
-import { listStaticFiles } from '../static-files.ts';
+import { readStaticFiles } from '../static-files.ts';
 import { complain } from '../terminal.ts';
 import { readToken } from '../token.ts';
 import { WindowArranger } from '../window-arranger.ts';
@@ -49,7 +49,7 @@ export async function openElectronHost({ options, places, say }: ElectronHostNee
   let core: ConsoleCore<MessagePortMain> | undefined;
 
   lockDown(say);
-  serveApp(await listStaticFiles(places.renderer), options.media);
+  serveApp(await readStaticFiles(places.renderer), options.media);
   const diagnostics = await openDiagnosticsServer(
     {
       diagnostics: () =>

@@ -61,3 +61,20 @@ test('a failed build keeps the one before and says why in one line', async () =>
   expect(readdirSync(join(root, 'dist'))).toEqual(['thing']);
   expect(existsSync(join(root, 'dist/thing/.built'))).toBe(true);
 });
+
+test('of starts at one time one builds and the others wait for it, and no folder is swapped twice', async () => {
+  const before = builds;
+  const results = await Promise.all([1, 2, 3].map(() => buildWhenStale(root, target, say, build)));
+  expect(results).toEqual([1, 2, 3].map(() => ({ ok: true, value: undefined })));
+  expect(builds).toBe(before + 2);
+  expect(said.filter((line) => line === 'building the thing …')).toHaveLength(1);
+  expect(said.filter((line) => line === `waiting for process ${process.pid}, which is building the thing …`)).toHaveLength(2);
+  expect(readdirSync(join(root, 'dist'))).toEqual(['thing']);
+});
+
+test('a start whose builder fails builds for itself', async () => {
+  let tries = 0;
+  const failOnce: typeof build = (...needs) => (tries++ === 0 ? Promise.reject(new Error('no')) : build(...needs));
+  const results = await Promise.all([1, 2].map(() => buildWhenStale(root, target, say, failOnce)));
+  expect(results.map(({ ok }) => ok)).toEqual([false, true]);
+});
