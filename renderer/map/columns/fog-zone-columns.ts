@@ -44,7 +44,7 @@ function lookOf(visibilityM: number): FogLook {
   return { visibilityM, widthPixels: mix('widthPixels'), alpha: mix('alpha'), density: mix('density'), glow: mix('glow') };
 }
 
-/** Fog along its real stretch: a soft glow with a hatched band in it; a zone too old to be evidence grey, thin and without a class. */
+/** Fog along its real stretch: a soft glow with a hatched band in it, both fading away at the ends, for fog has no edge; a zone too old to be evidence grey, thin and without a class. */
 export function buildFogZones(into: RibbonColumns, zones: readonly FogZone[], network: RoadNetwork, isStale: (zone: FogZone) => boolean): void {
   into.begin();
   for (const zone of zones) {
@@ -55,7 +55,7 @@ export function buildFogZones(into: RibbonColumns, zones: readonly FogZone[], ne
     const offsetPixels = zone.stretch.direction === 0 ? 0 : widthPixels / 4;
     const width = zone.stretch.direction === 0 ? widthPixels : widthPixels * 0.6;
     const along = zone.stretch.direction === -1 && zone.stretch.from < zone.stretch.to ? line.toReversed() : line;
-    into.add(along, { colour, alpha: alpha * 0.7, widthPixels: width * glow, offsetPixels, pattern: 'soft', density: 1 });
-    into.add(along, { colour, alpha: alpha * 0.8, widthPixels: width, offsetPixels, pattern: 'hatched', density });
+    into.add(along, { colour, alpha: alpha * 0.7, widthPixels: width * glow, offsetPixels, pattern: 'soft', density: 1, softEnds: true });
+    into.add(along, { colour, alpha: alpha * 0.8, widthPixels: width, offsetPixels, pattern: 'hatched', density, softEnds: true });
   }
 }

@@ -16,6 +16,8 @@ export interface RibbonStyle {
   pattern: RibbonPattern;
   /** Share of the pattern that is full, 0..1. */
   density: number;
+  /** Both ends of the line fade away along it; otherwise they are cut square, for they are known to the metre. */
+  softEnds?: boolean;
 }
 
 const maxMitre = 2;
@@ -38,6 +40,8 @@ export class RibbonColumns {
   colours = new Uint8Array(0);
   /** pattern, density × 255, 0, 0 */
   patterns = new Uint8Array(0);
+  /** Length of the whole line with soft ends that the leg is of, world units of zoom 0; 0 where its ends are square. */
+  lengths = new Float32Array(0);
 
   /** Forgets every line. */
   begin(): void {
@@ -56,6 +60,7 @@ export class RibbonColumns {
       x[i] = worldX(line[i]![0]);
       y[i] = worldY(line[i]![1]);
     }
+    const first = this.count;
     let along = 0;
     for (let i = 0; i + 1 < n; i += 1) {
       const length = Math.hypot(x[i + 1]! - x[i]!, y[i + 1]! - y[i]!);
@@ -66,6 +71,7 @@ export class RibbonColumns {
       along += length;
       this.count += 1;
     }
+    this.lengths.fill(style.softEnds ? along : 0, first, this.count);
   }
 
   private write(leg: number, from: readonly [number, number], to: readonly [number, number], start: number, end: number, style: RibbonStyle): void {
@@ -104,6 +110,7 @@ export class RibbonColumns {
     this.measures = grown(this.measures, new Float32Array(size));
     this.colours = grown(this.colours, new Uint8Array(size));
     this.patterns = grown(this.patterns, new Uint8Array(size));
+    this.lengths = grown(this.lengths, new Float32Array(size / 4));
   }
 }
 

@@ -28,8 +28,13 @@ export function sizeOfLabel(label: MapLabel, textWidth: number, scale: number): 
   return { width: textWidth + size * padX * 2 + (label.form === 'pill' ? size * 0.25 : 0), height: size * (1.2 + padY * 2) };
 }
 
-/** Draws one label where it was placed. */
-export function drawLabel(context: CanvasRenderingContext2D, placed: PlacedLabel, scale: number): void {
+/** Draws labels where they were placed, the first on top. Every line to what a label names lies under every label: none strikes out another's words. */
+export function drawLabels(context: CanvasRenderingContext2D, placed: readonly PlacedLabel[], scale: number): void {
+  for (let i = placed.length - 1; i >= 0; i -= 1) if (placed[i]!.label.leader) drawLeader(context, placed[i]!, scale);
+  for (let i = placed.length - 1; i >= 0; i -= 1) drawLabel(context, placed[i]!, scale);
+}
+
+function drawLabel(context: CanvasRenderingContext2D, placed: PlacedLabel, scale: number): void {
   const { label, box } = placed;
   const size = label.size * scale;
   context.font = fontOf(label, scale);
@@ -42,11 +47,9 @@ export function drawLabel(context: CanvasRenderingContext2D, placed: PlacedLabel
     return;
   }
   if (label.form === 'text') {
-    if (label.leader) drawLeader(context, placed, scale);
     drawRuns(context, label, box.left, middle, size * 0.22);
     return;
   }
-  if (label.form === 'pill') drawLeader(context, placed, scale);
   const radius = label.form === 'pill' ? size * 0.28 : size * 0.22;
   context.beginPath();
   context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, radius);

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import type { Screen } from '../screen.ts';
-import { drawLabel, fontOf, sizeOfLabel } from './draw-labels.ts';
+import { drawLabels, fontOf, sizeOfLabel } from './draw-labels.ts';
 import type { MapLabel } from './label.ts';
 import { placeLabels, type Keep, type PlacedLabel } from './place-labels.ts';
 
@@ -36,7 +36,7 @@ export class LabelCanvas implements Disposable {
     this.placed = placeLabels(labels, screen, (label) => sizeOfLabel(label, this.widthOf(label, screen.scale), screen.scale), keep);
     this.tellSmallest(screen.scale);
     under(context);
-    for (let i = this.placed.length - 1; i >= 0; i -= 1) drawLabel(context, this.placed[i]!, screen.scale);
+    drawLabels(context, this.placed, screen.scale);
   }
 
   /** Measured widths belong to the fonts that were there: forget them when more have come. */

@@ -16,9 +16,9 @@ export interface RibbonLook {
 
 type RibbonLayerProps = LayerProps & { look: RibbonLook };
 
-const bytesOf = { starts: 16, ends: 16, normals: 16, measures: 16, colours: 4, patterns: 4 } as const;
+const bytesOf = { starts: 16, ends: 16, normals: 16, measures: 16, colours: 4, patterns: 4, lengths: 4 } as const;
 const blocks = [cameraUniforms, ribbonUniforms].map(({ name }) => `${name}Uniforms`);
-const columnNames = ['starts', 'ends', 'normals', 'measures', 'colours', 'patterns'] as const;
+const columnNames = ['starts', 'ends', 'normals', 'measures', 'colours', 'patterns', 'lengths'] as const;
 type ColumnName = (typeof columnNames)[number];
 
 /** Bands and tails along roads, from columns; uploaded only when their version rises. */
@@ -74,8 +74,8 @@ export class RibbonLayer extends Layer<RibbonLayerProps> implements RepeatableLa
       const capacity = columns.starts.length / 4;
       const make = (name: ColumnName): Buffer =>
         this.context.device.createBuffer({ byteLength: capacity * bytesOf[name], usage: Buffer.VERTEX | Buffer.COPY_DST });
-      const [starts, ends, normals, measures, colours, patterns] = [make('starts'), make('ends'), make('normals'), make('measures'), make('colours'), make('patterns')];
-      this.state.buffers = { starts, ends, normals, measures, colours, patterns };
+      const [starts, ends, normals, measures, colours, patterns, lengths] = [make('starts'), make('ends'), make('normals'), make('measures'), make('colours'), make('patterns'), make('lengths')];
+      this.state.buffers = { starts, ends, normals, measures, colours, patterns, lengths };
       this.state.capacity = capacity;
       model.setAttributes({
         instanceStarts: starts,
@@ -84,6 +84,7 @@ export class RibbonLayer extends Layer<RibbonLayerProps> implements RepeatableLa
         instanceMeasures: measures,
         instanceColours: colours,
         instancePatterns: patterns,
+        instanceLengths: lengths,
       });
     }
     for (const name of columnNames) {
@@ -104,6 +105,7 @@ export class RibbonLayer extends Layer<RibbonLayerProps> implements RepeatableLa
         { name: 'instanceMeasures', format: 'float32x4', stepMode: 'instance' },
         { name: 'instanceColours', format: 'unorm8x4', stepMode: 'instance' },
         { name: 'instancePatterns', format: 'unorm8x4', stepMode: 'instance' },
+        { name: 'instanceLengths', format: 'float32', stepMode: 'instance' },
       ],
       geometry: new Geometry({
         topology: 'triangle-strip',

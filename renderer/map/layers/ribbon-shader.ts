@@ -24,11 +24,13 @@ in vec4 instanceNormals;
 in vec4 instanceMeasures;
 in vec4 instanceColours;
 in vec4 instancePatterns;
+in float instanceLengths;
 out vec4 vColour;
 out float vAcross;
 out float vAlong;
 flat out float vHalf;
 flat out vec2 vPattern;
+flat out float vLength;
 void main(void) {
   bool end = corners.x > 0.5;
   vec4 place = end ? instanceEnds : instanceStarts;
@@ -41,6 +43,7 @@ void main(void) {
   gl_Position = vec4(camera_clip(place) + offset * camera.clipPerPixel, 0.0, 1.0);
   vColour = vec4(instanceColours.rgb, instanceColours.a);
   vPattern = vec2(floor(instancePatterns.x * 255.0 + 0.5), instancePatterns.y);
+  vLength = instanceLengths * camera.pixelsPerWorld;
 }
 `;
 
@@ -54,10 +57,18 @@ in float vAcross;
 in float vAlong;
 flat in float vHalf;
 flat in vec2 vPattern;
+flat in float vLength;
 out vec4 fragColor;
 float stripes(float at, float period, float share) {
   float inPeriod = abs(fract(at / period) - 0.5) * period;
   return 1.0 - smoothstep(-0.75, 0.75, inPeriod - 0.5 * share * period);
+}
+// Soft ends: full in the middle, nothing at the very end, rounded; never more than a third of the line, so that a short one is still seen.
+float softEnds(float away) {
+  float end = min(vAlong, vLength - vAlong);
+  float reach = min(0.3 * vLength, clamp(0.12 * vLength, 24.0 * ribbon.scale, 110.0 * ribbon.scale));
+  float corner = 0.4 * away * away / max(vHalf * vHalf, 1.0);
+  return smoothstep(0.0, 1.0, end / max(reach, 1.0) - corner);
 }
 void main(void) {
   float away = abs(vAcross);
@@ -80,6 +91,7 @@ void main(void) {
     float lines = stripes(vAlong + away, 15.0 * pixel, vPattern.y);
     colour.rgb = mix(colour.rgb * 0.42, colour.rgb, lines);
   }
+  if (vLength > 0.0) colour.a *= softEnds(away);
   float edge = casing > 0.0 ? 1.0 - smoothstep(vHalf + casing - 0.5, vHalf + casing + 0.5, away) : body;
   float alpha = mix(edge * 0.85, colour.a, body);
   if (alpha < 0.01) discard;

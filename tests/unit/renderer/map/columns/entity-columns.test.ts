@@ -139,6 +139,13 @@ describe('queues', () => {
     expect([ribbon(true), ribbon(false)]).toEqual([[...parseHex(palette.freshness.lost)], [...parseHex(palette.traffic.stationary)]]);
   });
 
+  it('ends where it ends: no tail fades away', () => {
+    const columns = new RibbonColumns();
+    buildQueues(columns, [buildEntity('queues')], network, fresh);
+    expect(columns.count).toBeGreaterThan(0);
+    expect(columns.lengths[0]).toBe(0);
+  });
+
   it('marks the tail where the tail is', () => {
     const queue = buildEntity('queues');
     const at = network.pointAt('G22', queue.tail, 1, 0)!;

@@ -28,6 +28,14 @@ describe('buildFogZones', () => {
     expect(columns.count).toBeGreaterThanOrEqual(2);
   });
 
+  it('fades away at the ends of the zone, glow and band alike', () => {
+    const columns = new RibbonColumns();
+    buildFogZones(columns, [buildEntity('fogZones')], network, fresh);
+    const whole = columns.measures[columns.count * 4 - 3]!;
+    expect(whole).toBeGreaterThan(0);
+    expect([...columns.lengths.subarray(0, columns.count)].every((length) => length === whole)).toBe(true);
+  });
+
   it('is wider and denser the thicker the fog', () => {
     const widthOf = (visibilityM: number): number => {
       const columns = new RibbonColumns();

@@ -27,6 +27,18 @@ describe('RibbonColumns', () => {
     for (const each of columns.normals.subarray(0, 8)) expect(Math.abs(each)).toBeLessThanOrEqual(2);
   });
 
+  it('tells every leg how long its line is where its ends are soft, and nothing where they are square', () => {
+    const columns = new RibbonColumns();
+    columns.add([[116, 36], [116.5, 36], [116.5, 36.5]], { ...style, softEnds: true });
+    columns.add([[116, 36], [116.5, 36]], style);
+    const whole = columns.measures[5]!;
+    expect(whole).toBeGreaterThan(columns.measures[1]!);
+    expect([...columns.lengths.subarray(0, 3)]).toEqual([whole, whole, 0]);
+    columns.begin();
+    columns.add([[116, 36], [116.5, 36]], style);
+    expect(columns.lengths[0]).toBe(0);
+  });
+
   it('keeps what it has when it grows, and rises its version with a rebuild', () => {
     const columns = new RibbonColumns();
     const { version } = columns;
