@@ -86,6 +86,8 @@ export function SpaceTimePlot({ corridor, ticks, direction, mode, lookup, placeM
       if (next.rightColumn === shown?.rightColumn && version === corridor.version) return;
       // What stands open is known to stand for as long as the picture runs, and no longer: the plot's edge goes on without it.
       const knownMs = pictureTime(nowMs, useLive.getState().at, useLink.getState().status?.clock.rate ?? 1);
+      // New canvases are clear.
+      if (shown) pen.clearRect(0, 0, size.width, size.height);
       drawTracks(pen, next, corridor.tracker.tracks(leftMs(next)), direction, knownMs, px);
       version = corridor.version;
       shown = next;

@@ -11,20 +11,26 @@ const alarmColours = { 1: palette.alarm.p1, 2: palette.alarm.p2, 3: palette.alar
 
 /**
  * Draws what lay on one carriageway over its colours: fog as hatched boxes, queues as a band with a thick tail, alarms as
- * flags with a line until they were cleared, gate orders as bars. Shapes tell them apart; colours only add.
+ * flags with a line until they were cleared, gate orders as bars. Shapes tell them apart; colours only add. The canvas must be clear.
  * @param knownMs until when what stands open is known to stand, UTC ms
  * @param px one sixteenth of a letter's height, device pixels
  */
 export function drawTracks(pen: Pen, scale: PlotScale, tracks: CorridorTracks, direction: Direction, knownMs: number, px: number): void {
-  pen.clearRect(0, 0, scale.widthPx, scale.heightPx);
   for (const track of tracks.fog) if (track.direction === 0 || track.direction === direction) drawFog(pen, scale, track, knownMs, px);
   for (const track of tracks.gates) if (track.direction === direction) drawGate(pen, scale, track, knownMs, px);
   for (const track of tracks.queues) if (track.direction === direction) drawQueue(pen, scale, track, knownMs, px);
   for (const track of tracks.alarms) if (track.direction === direction) drawAlarm(pen, scale, track, knownMs, px);
 }
 
+/** Two edges as they lay from a moment on, metres. */
+interface Step {
+  at: number;
+  low: number;
+  high: number;
+}
+
 /** The path of something between two edges that moved in steps. */
-function stepPath(pen: Pen, scale: PlotScale, steps: readonly { at: number; low: number; high: number }[], endMs: number): void {
+function stepPath(pen: Pen, scale: PlotScale, steps: readonly Step[], endMs: number): void {
   pen.beginPath();
   for (const [place, { at, high }] of steps.entries()) {
     const y = yOf(scale, high);
@@ -46,24 +52,51 @@ function drawFog(pen: Pen, scale: PlotScale, { steps, endedAt }: FogTrack, known
     const band = fogBandOf(steps[from]!.visibilityM);
     while (to < steps.length && fogBandOf(steps[to]!.visibilityM) === band) to++;
     const endMs = steps[to]?.at ?? endedAt ?? knownMs;
-    stepPath(pen, scale, steps.slice(from, to).map(({ at, fromM, toM }) => ({ at, low: fromM, high: toM })), endMs);
+    const part = steps.slice(from, to).map(({ at, fromM, toM }) => ({ at, low: fromM, high: toM }));
+    stepPath(pen, scale, part, endMs);
     pen.save();
     pen.strokeStyle = fogColours[band];
     pen.lineWidth = 2 * px;
     pen.stroke();
-    pen.clip();
     pen.globalAlpha = 0.75;
     pen.lineWidth = px;
-    // The hatching runs on from part to part.
-    const [apart, left, right] = [9 * px, Math.max(0, xOf(scale, steps[from]!.at)), Math.min(scale.widthPx, xOf(scale, endMs))];
-    pen.beginPath();
-    for (let x = beginX + Math.floor((left - scale.heightPx - beginX) / apart) * apart; x < right; x += apart) {
-      pen.moveTo(x, scale.heightPx);
-      pen.lineTo(x + scale.heightPx, 0);
-    }
+    hatchPath(pen, scale, part, endMs, beginX, 9 * px);
     pen.stroke();
     pen.restore();
   }
+}
+
+/**
+ * The path of lines that rise to the right within something that moved in steps, cut to it one by one: a clip of its shape
+ * would have the whole height of the plot drawn for each. Lines run on from step to step and, counted from `beginX`, from part to part.
+ */
+function hatchPath(pen: Pen, scale: PlotScale, steps: readonly Step[], endMs: number, beginX: number, apart: number): void {
+  /** Where each line has come to: its left and right end. Line n crosses the plot's lower edge n × `apart` after `beginX`. */
+  const lines = new Map<number, [left: number, right: number]>();
+  const put = (line: number, [left, right]: [number, number]): void => {
+    const foot = beginX + line * apart + scale.heightPx;
+    pen.moveTo(left, foot - left);
+    pen.lineTo(right, foot - right);
+  };
+  pen.beginPath();
+  for (const [place, { at, low, high }] of steps.entries()) {
+    const [left, right] = [Math.max(0, xOf(scale, at)), Math.min(scale.widthPx, xOf(scale, steps[place + 1]?.at ?? endMs))];
+    const [top, bottom] = [yOf(scale, high), yOf(scale, low)];
+    const from = Math.ceil((left + top - scale.heightPx - beginX) / apart);
+    const to = Math.floor((right + bottom - scale.heightPx - beginX) / apart);
+    for (let line = from; line <= to; line++) {
+      const foot = beginX + line * apart + scale.heightPx;
+      const piece: [number, number] = [Math.max(left, foot - bottom), Math.min(right, foot - top)];
+      if (!(piece[0] < piece[1])) continue;
+      const before = lines.get(line);
+      if (before && before[1] === piece[0]) before[1] = piece[1];
+      else {
+        if (before) put(line, before);
+        lines.set(line, piece);
+      }
+    }
+  }
+  for (const [line, piece] of lines) put(line, piece);
 }
 
 function drawQueue(pen: Pen, scale: PlotScale, { steps, endedAt }: QueueTrack, knownMs: number, px: number): void {

@@ -8,14 +8,21 @@ import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { corridorSensors } from '../../../shared/domain/corridor.ts';
 import type { CorridorHistory } from '../../../shared/ipc/contract.ts';
 
-/** One carriageway of a pane that has a whole display of 1920 × 1080. */
-const size = { widthPx: 1_800, heightPx: 400, spanMs: 4 * 3_600_000 };
+/** One carriageway of a pane that has a whole display, device pixels. */
+interface Size {
+  widthPx: number;
+  heightPx: number;
+}
+const spanMs = 4 * 3_600_000;
 const ways = [1, -1] as const;
 
 let lookup: Lookup;
 let corridor: Corridor;
 let layers: { heat: HeatLayer; pen: CanvasRenderingContext2D; way: 1 | -1 }[] = [];
 let nowMs = 0;
+let size: Size = { widthPx: 1, heightPx: 1 };
+/** One sixteenth of a letter's height: 20 px of 1080 lines. */
+const px = () => (1.25 * size.heightPx) / 400;
 
 /** Canvases in plain memory, as the panel has them. */
 function addCanvas(): HTMLCanvasElement {
@@ -25,7 +32,7 @@ function addCanvas(): HTMLCanvasElement {
   return canvas;
 }
 
-const scaleNow = () => scaleAt({ ...size, lengthM: corridor.lengthM }, nowMs);
+const scaleNow = () => scaleAt({ ...size, spanMs, lengthM: corridor.lengthM }, nowMs);
 
 /** Makes sure that what was asked of the canvases has been done. */
 function settle(): void {
@@ -37,7 +44,8 @@ Object.assign(globalThis, {
     lookup = lookupOf(catalogue);
   },
   /** From the service's answer as text to both carriageways on their canvases, ms. */
-  paint(text: string, toMs: number): number {
+  paint(text: string, toMs: number, on: Size): number {
+    size = on;
     document.body.replaceChildren();
     const canvases = ways.map((way) => ({ way, heat: addCanvas(), tracks: addCanvas() }));
     settle();
@@ -51,7 +59,7 @@ Object.assign(globalThis, {
       const layer = new HeatLayer(buildCanvasSurface(heat), corridor.grids[`${way}`], 'speed', lookup.routes.get(history.route)!.freeFlowKmh);
       layer.draw(scale);
       const pen = tracks.getContext('2d', { willReadFrequently: true })!;
-      drawTracks(pen, scale, corridor.tracker.tracks(leftMs(scale)), way, nowMs, 1.25);
+      drawTracks(pen, scale, corridor.tracker.tracks(leftMs(scale)), way, nowMs, px());
       return { heat: layer, pen, way };
     });
     settle();
@@ -80,6 +88,6 @@ Object.assign(globalThis, {
     }
     return found;
   },
-  wholeColumns: ways.length * size.widthPx,
+  wholeColumns: () => ways.length * size.widthPx,
   ready: true,
 });

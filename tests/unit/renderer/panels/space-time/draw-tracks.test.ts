@@ -12,33 +12,32 @@ const none: CorridorTracks = { fog: [], queues: [], alarms: [], gates: [], leftO
 
 interface Stroke {
   colour: string;
-  clipped: boolean;
-  xs: number[];
+  /** Lines within something, not its edge. */
+  hatching: boolean;
+  points: [x: number, y: number][];
 }
 
-/** Notes every stroke: its colour and where its path went from left to right; hatching is what a clip bounds. */
+/** Notes every stroke: its colour and where its path went. */
 function record(tracks: Partial<CorridorTracks>, knownMs: number): Stroke[] {
   const strokes: Stroke[] = [];
-  const saved: boolean[] = [];
-  let xs: number[] = [];
-  let clipped = false;
-  const go = (x: number) => xs.push(Math.round(x * 1_000) / 1_000);
+  const saved: number[] = [];
+  let points: [number, number][] = [];
+  const go = (...point: [number, number]) => points.push(point);
   const pen = {
     strokeStyle: '', fillStyle: '', lineWidth: 0, lineJoin: '', lineCap: '', globalAlpha: 1,
-    clearRect() {}, closePath() {}, fill() {}, setLineDash() {},
-    save: () => saved.push(clipped),
-    restore: () => (clipped = saved.pop()!),
-    clip: () => (clipped = true),
-    beginPath: () => (xs = []),
+    closePath() {}, fill() {}, setLineDash() {},
+    save: () => saved.push(pen.globalAlpha),
+    restore: () => (pen.globalAlpha = saved.pop()!),
+    beginPath: () => (points = []),
     moveTo: go,
     lineTo: go,
-    stroke: () => strokes.push({ colour: pen.strokeStyle, clipped, xs }),
+    stroke: () => strokes.push({ colour: pen.strokeStyle, hatching: pen.globalAlpha < 1, points }),
   };
   drawTracks(pen as unknown as CanvasRenderingContext2D, scale, { ...none, ...tracks }, 1, knownMs, 1);
   return strokes;
 }
 const at = (min: number) => t0 + min * minute;
-const edges = (strokes: Stroke[]) => strokes.filter(({ clipped }) => !clipped).map(({ colour, xs }) => [colour, Math.min(...xs), Math.max(...xs)]);
+const edges = (strokes: Stroke[]) => strokes.filter(({ hatching }) => !hatching).map(({ colour, points }) => [colour, ...[Math.min, Math.max].map((most) => Math.round(1_000 * most(...points.map(([x]) => x))) / 1_000)]);
 
 const fog = (...visibilities: number[]) => ({ id: 'f', direction: 0 as const, steps: visibilities.map((visibilityM, n) => ({ at: at(10 + 10 * n), fromM: 1_000, toM: 3_000, visibilityM })) });
 
@@ -62,9 +61,29 @@ test('fog is drawn in the class that it had at the time, not in its worst', () =
   expect(edges(record({ fog: [{ ...fog(150, 40), endedAt: at(25) }] }, at(55)))).toEqual([[mild, 10, 20], [severe, 20, 25]]);
 });
 
-test('the hatching of fog runs on where its class changes', () => {
-  const strokes = record({ fog: [fog(150, 40)] }, at(55)).filter(({ clipped }) => clipped);
-  expect(strokes).toHaveLength(2);
-  const phases = strokes.flatMap(({ xs }) => xs.filter((_, n) => n % 2 === 0).map((x) => (((x - 10) % 9) + 9) % 9));
-  expect(phases.every((phase) => phase < 0.01 || phase > 8.99)).toBe(true);
+test('the hatching of fog runs on where its class or its place changes, and stays within it', () => {
+  const steps = [{ at: at(10), fromM: 1_000, toM: 3_000, visibilityM: 150 }, { at: at(20), fromM: 500, toM: 4_000, visibilityM: 140 }, { at: at(40), fromM: 1_000, toM: 3_000, visibilityM: 40 }];
+  const hatchings = record({ fog: [{ id: 'f', direction: 0, steps }] }, at(55)).filter(({ hatching }) => hatching);
+  expect(hatchings).toHaveLength(2);
+  const lines = hatchings.flatMap(({ points }) => points.flatMap((point, n) => (n % 2 === 0 ? [[point, points[n + 1]!] as const] : [])));
+  // A minute and 100 m are a pixel each; the plot's lower edge is y 100.
+  const boxes = [[10, 20, 70, 90], [20, 40, 60, 95], [40, 55, 70, 90]] as const;
+  let drawnPx = 0;
+  for (const [[x0, y0], [x1, y1]] of lines) {
+    expect(x1 - x0).toBeCloseTo(y0 - y1, 6);
+    // Nine pixels apart on the lower edge, counted from where the fog began.
+    const phase = (((x0 - (100 - y0) - 10) % 9) + 9) % 9;
+    expect(Math.min(phase, 9 - phase)).toBeLessThan(1e-6);
+    drawnPx += x1 - x0;
+    for (const share of [0.001, 0.25, 0.5, 0.75, 0.999]) {
+      const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0)];
+      expect(boxes.some(([left, right, top, bottom]) => x >= left && x <= right && y >= top && y <= bottom), `${x} ${y}`).toBe(true);
+    }
+  }
+  // And all of it is hatched: as many pixels of lines as the area has room for, give or take a line.
+  expect(Math.abs(drawnPx * 9 - boxes.reduce((sum, [left, right, top, bottom]) => sum + (right - left) * (bottom - top), 0))).toBeLessThan(150);
+  // No line is cut where the fog grew or shrank within its class: none begins where another ends.
+  const [{ points }] = hatchings as [Stroke, Stroke];
+  const ends = points.filter((_, n) => n % 2 === 1);
+  expect(points.filter(([x, y], n) => n % 2 === 0 && ends.some((end) => Math.hypot(end[0] - x, end[1] - y) < 1e-6))).toEqual([]);
 });

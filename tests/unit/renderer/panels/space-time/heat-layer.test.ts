@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CorridorGrid } from '../../../../../renderer/panels/space-time/corridor-grid.ts';
-import { HeatLayer, type HeatSurface } from '../../../../../renderer/panels/space-time/heat-layer.ts';
+import { HeatLayer, type HeatImage, type HeatSurface } from '../../../../../renderer/panels/space-time/heat-layer.ts';
 import { heatPixels } from '../../../../../renderer/panels/space-time/heat-scale.ts';
 import { scaleAt } from '../../../../../renderer/panels/space-time/plot-scale.ts';
 import type { CorridorSensor } from '../../../../../shared/domain/corridor.ts';
@@ -18,8 +18,10 @@ const size = { widthPx: 480, heightPx: 12, spanMs: 4 * 3_600_000, lengthM };
 /** A canvas in plain memory; 0 is clear. */
 class Memory implements HeatSurface {
   pixels = new Uint32Array(size.widthPx * size.heightPx);
-  put(column: number, width: number, from: Uint32Array): void {
-    for (let row = 0; row < size.heightPx; row++) this.pixels.set(from.subarray(row * width, (row + 1) * width), row * size.widthPx + column);
+  put(column: number, width: number, { pixels, bins, offset, perColumn }: HeatImage): void {
+    for (let row = 0; row < size.heightPx; row++) {
+      for (let to = 0; to < width; to++) this.pixels[row * size.widthPx + column + to] = pixels[row * bins + Math.floor(offset + (to + 0.5) * perColumn)]!;
+    }
   }
   shift(columns: number): void {
     for (let row = 0; row < size.heightPx; row++) {
