@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import { maxMessageBytes } from '../../shared/protocol/limits.ts';
 import type { Launch } from './child.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { openEmbeddedFabric, type EmbeddedFabric } from './embedded-fabric.ts';
 import type { Say } from './host.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Options } from './options.ts';
 import { ServiceProcess } from './service-process.ts';
 import { makeToken, readToken } from './token.ts';
@@ -39,7 +39,7 @@ export interface CoreNeeds<H> {
 /** Makes the data folder and takes it for this console, starts the embedded fabric when no other is named, then the service. */
 export async function openConsoleCore<H>(needs: CoreNeeds<H>): Promise<Result<ConsoleCore<H>>> {
   const { options, say } = needs;
-  const made = await mkdir(options.dataDir, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => error);
+  const made = await makeFolder(options.dataDir, 0o700).catch((error: NodeJS.ErrnoException) => error);
   if (made instanceof Error) return fail('data-dir', `the data folder ${options.dataDir} cannot be made (${made.code})`);
 
   let token = needs.token ?? (options.fabric === undefined ? makeToken() : '');

@@ -112,7 +112,8 @@ class Wrong extends Error {}
 function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.ProcessEnv): Result<Start> {
   const text = (name: string) => raw[name] as string | undefined;
   const wrong = (name: string, want: string): never => {
-    throw new Wrong(`${names[name]} must be ${want}, not '${String(raw[name]).slice(0, 80)}'`);
+    // A password in an address is not said again: what a start says may be kept in a log.
+    throw new Wrong(`${names[name]} must be ${want}, not '${String(raw[name]).replace(/:\/\/[^/]*@/, '://…@').slice(0, 80)}'`);
   };
   const oneOf = <T extends string>(name: string, values: readonly T[]): T | undefined => {
     const value = text(name);
@@ -135,7 +136,7 @@ function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.Proce
     const fabric = text('fabric');
     const problem = fabric === undefined ? undefined : fabricProblem(fabric, insecure);
     if (problem) wrong('fabric', problem);
-    for (const name of ['data-dir', 'token-file']) if (text(name)?.includes('\0')) wrong(name, 'a path');
+    for (const name of ['data-dir', 'token-file']) if (text(name) === '' || text(name)?.includes('\0')) wrong(name, 'a path');
     return ok({
       run: {
         host: oneOf('host', ['electron', 'browser']),
@@ -165,6 +166,8 @@ function buildOptions(raw: Raw, names: Record<string, string>, env: NodeJS.Proce
 function fabricProblem(address: string, insecure: boolean): string | undefined {
   const url = URL.parse(address);
   if (!url || !['ws:', 'wss:'].includes(url.protocol)) return 'a ws: or wss: address';
+  // The link refuses the same (`parseFabricAddress`): without this line the console would run and never dial.
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return 'an address without user name, password or fragment';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   return url.protocol === 'wss:' || loopback || insecure ? undefined : 'a wss: address (or give --insecure)';

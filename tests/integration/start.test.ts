@@ -48,7 +48,7 @@ describe('a start that cannot be', () => {
     expect(started.out()).toBe('');
   });
 
-  test('a port that is taken, a token file that is not there, a data folder that is a file: one line, exit 1 (2 for the flag’s value)', async () => {
+  test('a port that is taken: one line, exit 1; a token file that is not there, a data folder that is a file: one line, exit 2', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const port = String((server.address() as AddressInfo).port);
@@ -56,7 +56,7 @@ describe('a start that cannot be', () => {
     const token = start(['--host', 'browser', '--port', '0', '--token-file', join(folder, 'none')]);
     writeFileSync(join(folder, 'file'), '');
     const data = start(['--host', 'browser', '--port', '0', '--data-dir', join(folder, 'file')]);
-    expect(await Promise.all([taken.ended, token.ended, data.ended])).toEqual([1, 2, 1]);
+    expect(await Promise.all([taken.ended, token.ended, data.ended])).toEqual([1, 2, 2]);
     expect(taken.err()).toBe(`port ${port} on 127.0.0.1 is in use by another program; choose another with --port\n`);
     expect(token.err()).toBe(`the token file ${join(folder, 'none')} cannot be read (ENOENT)\n`);
     expect(data.err()).toBe(`the data folder ${join(folder, 'file')} cannot be made (EEXIST)\n`);
