@@ -41,32 +41,36 @@ export function App() {
   }, [language, text]);
   return (
     <div ref={root} className="console" data-testid="console">
-      <TopBar
-        scene={
-          <>
-            <SceneSign />
-            <ControlSign />
-            <LegibilitySign />
-            <SoundNote />
-            <OutboxSign />
-          </>
-        }
-        search={
-          <ErrorBoundary title={text('error.pane', { pane: text('search.label') })} retry={text('error.retry')}>
-            <SearchBox />
-          </ErrorBoundary>
-        }
-      />
-      <PastBand />
+      <ErrorBoundary title={text('error.pane', { pane: text('product') })} retry={text('error.retry')}>
+        <TopBar
+          scene={
+            <>
+              <SceneSign />
+              <ControlSign />
+              <LegibilitySign />
+              <SoundNote />
+              <OutboxSign />
+            </>
+          }
+          search={
+            <ErrorBoundary title={text('error.pane', { pane: text('search.label') })} retry={text('error.retry')}>
+              <SearchBox />
+            </ErrorBoundary>
+          }
+        />
+        <PastBand />
+      </ErrorBoundary>
       <SceneView />
-      {scenes && <ScenePanel />}
-      {help && <HelpPanel />}
-      {outbox && <OutboxPanel />}
-      {palette && <CommandPalette />}
-      {twin && !hasTwin && <TwinOverlay />}
-      <VideoKeys />
-      <AlarmSound />
-      <Announcer />
+      <ErrorBoundary title={text('error.pane', { pane: text('product') })} retry={text('error.retry')}>
+        {scenes && <ScenePanel />}
+        {help && <HelpPanel />}
+        {outbox && <OutboxPanel />}
+        {palette && <CommandPalette />}
+        {twin && !hasTwin && <TwinOverlay />}
+        <VideoKeys />
+        <AlarmSound />
+        <Announcer />
+      </ErrorBoundary>
     </div>
   );
 }

@@ -28,8 +28,9 @@ interface Group {
 /** Shandong's clock, whatever the machine's: UTC+8, without summer time. */
 const localOffsetMs = 8 * 3_600_000;
 
-/** `3时10分` as the site writes it, `03:10` in English. */
+/** `3时10分` as the site writes it, `03:10` in English; a dash for a number that is no time. */
 function clockOf(at: number, language: 'zh' | 'en'): string {
+  if (!(Math.abs(at) < 8e15)) return '—';
   const clock = new Date(at + localOffsetMs).toISOString().slice(11, 16);
   return language === 'zh' ? `${Number(clock.slice(0, 2))}时${clock.slice(3)}分` : clock;
 }

@@ -117,7 +117,8 @@ export class LinearReference {
       else high = middle - 1;
     }
     const from = this.along[low]!;
-    const share = (at - from) / (this.along[low + 1]! - from);
+    const metres = this.along[low + 1]! - from;
+    const share = metres > 0 ? (at - from) / metres : 0;
     return this.stakeStart[low]! + share * (this.stakeEnd[low]! - this.stakeStart[low]!);
   }
 
@@ -130,7 +131,8 @@ export class LinearReference {
       else high = middle - 1;
     }
     const from = this.stakeStart[low]!;
-    const share = (stakeM - from) / (this.stakeEnd[low]! - from);
+    const metres = this.stakeEnd[low]! - from;
+    const share = metres > 0 ? (stakeM - from) / metres : 0;
     return this.along[low]! + share * (this.along[low + 1]! - this.along[low]!);
   }
 }

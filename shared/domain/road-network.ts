@@ -23,16 +23,21 @@ export interface Snap {
 
 /** All routes, for looking places up. Immutable; every distance is real metres along the road. */
 export class RoadNetwork {
+  /** Those that have a geometry: a fabric may name a route without one. */
   readonly routes: readonly Route[];
   private readonly lines = new Map<string, RoadLine>();
   private snaps: SnapIndex | undefined;
 
   constructor(routes: readonly Route[]) {
-    this.routes = routes;
-    for (const route of routes) this.lines.set(route.id, new RoadLine(route));
+    this.routes = routes.filter((route) => {
+      const line = new RoadLine(route);
+      const isLine = line.along.length >= 2;
+      if (isLine) this.lines.set(route.id, line);
+      return isLine;
+    });
   }
 
-  /** A route's geometry, by route id. */
+  /** A route's geometry, by route id; `undefined` for a route that is unknown or has none. */
   line(routeId: string): RoadLine | undefined {
     return this.lines.get(routeId);
   }

@@ -7,6 +7,8 @@ const cellDeg = 0.01;
 const mostRings = 24;
 /** Cells are numbered row by row, so many to a row. */
 const rowCells = 36_000;
+/** Degrees; a leg longer than this is none of a surveyed road's: it is looked at each time instead of filling cells. */
+const longLegDeg = 0.2;
 
 /** A leg of one of the lines. */
 export interface FoundLeg {
@@ -24,10 +26,11 @@ export class SnapIndex {
   private readonly lineOf: Int32Array;
   private readonly legOf: Int32Array;
   private readonly cells = new Map<number, number[]>();
+  private readonly longLegs: number[] = [];
 
   constructor(lines: readonly RoadLine[]) {
     this.lines = lines;
-    const count = lines.reduce((sum, line) => sum + line.along.length - 1, 0);
+    const count = lines.reduce((sum, line) => sum + Math.max(0, line.along.length - 1), 0);
     this.lineOf = new Int32Array(count);
     this.legOf = new Int32Array(count);
     let id = 0;
@@ -57,6 +60,7 @@ export class SnapIndex {
       best = id;
       bestSq = sq;
     };
+    this.longLegs.forEach(look);
     for (let ring = 0; ring <= mostRings; ring += 1) {
       // The point stands somewhere in its cell, so what lies in this ring is at least a ring less than its number away.
       if (ring > 0 && ((ring - 1) * cellM) ** 2 > bestSq) return this.legAt(best);
@@ -75,7 +79,12 @@ export class SnapIndex {
 
   /** Enters a leg into every cell that it may touch: piece by piece, so that a long one fills no square. */
   private enter(id: number, x1: number, y1: number, x2: number, y2: number): void {
-    const pieces = Math.max(1, Math.ceil(Math.max(Math.abs(x2 - x1), Math.abs(y2 - y1)) / cellDeg));
+    const extentDeg = Math.max(Math.abs(x2 - x1), Math.abs(y2 - y1));
+    if (extentDeg > longLegDeg) {
+      this.longLegs.push(id);
+      return;
+    }
+    const pieces = Math.max(1, Math.ceil(extentDeg / cellDeg));
     for (let piece = 0; piece < pieces; piece += 1) {
       const at = (from: number, to: number, part: number): number => Math.floor((from + (to - from) * (part / pieces)) / cellDeg);
       const columns = [at(x1, x2, piece), at(x1, x2, piece + 1)];

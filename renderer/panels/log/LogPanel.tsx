@@ -1,6 +1,6 @@
 import './log.css';
 import { useText } from '../../i18n/text.ts';
-import { formatMoment } from '../../lib/local-time.ts';
+import { formatMoment, isoTime } from '../../lib/local-time.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -57,7 +57,7 @@ function LogRow({ event, lookup }: { event: DatedEvent; lookup: Lookup }) {
   const { mark, what, where } = buildLogLine(event, language, lookup);
   return (
     <>
-      <time className="log-time muted" dateTime={new Date(event.at).toISOString()}>
+      <time className="log-time muted" dateTime={isoTime(event.at)}>
         {formatMoment(event.at, nowMs)}
       </time>
       <Glyph name={mark.glyph} className={`tone-${mark.tone}`} />

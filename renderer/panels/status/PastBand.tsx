@@ -1,6 +1,6 @@
 import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
-import { formatClock, formatDate } from '../../lib/local-time.ts';
+import { formatClock, formatDate, isoTime } from '../../lib/local-time.ts';
 import { useClock } from '../../stores/clock.ts';
 import { usePast } from '../../stores/past.ts';
 import { setTime, stepTime } from '../../stores/time-cursor.ts';
@@ -24,7 +24,7 @@ export function PastBand() {
       <span className="past-what" role="status">
         <Glyph name="history" />
         <strong className="nowrap">{text(state === 'failed' ? 'past.failed' : state === 'loading' ? 'past.loading' : 'past.title')}</strong>
-        <time className="past-time nowrap" dateTime={new Date(timeMs).toISOString()}>
+        <time className="past-time nowrap" dateTime={isoTime(timeMs)}>
           <span>{formatDate(timeMs)}</span> <b>{formatClock(timeMs)}</b>
         </time>
       </span>

@@ -1,5 +1,5 @@
 import { useText, type TextKey } from '../../i18n/text.ts';
-import { formatClock, formatDate, weekday } from '../../lib/local-time.ts';
+import { formatClock, formatDate, isoTime, weekday } from '../../lib/local-time.ts';
 import { formatRate } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
@@ -8,17 +8,18 @@ import { useLink } from '../../stores/link.ts';
 export function FabricClock() {
   const text = useText();
   const nowMs = useClock((clock) => clock.liveMs);
+  const day = weekday(nowMs);
   const rate = useLink((link) => link.status?.clock.rate ?? 1);
   const isFabrics = useLink((link) => Boolean(link.status?.epoch));
   return (
     <div className="fabric-clock" data-testid="clock">
-      <time className="fabric-clock-time" dateTime={new Date(nowMs).toISOString()}>
+      <time className="fabric-clock-time" dateTime={isoTime(nowMs)}>
         {formatClock(nowMs)}
       </time>
       <span className="fabric-clock-date">
         <span className="nowrap">{formatDate(nowMs)}</span>
         <span className="muted nowrap">
-          {text(`weekday.${weekday(nowMs)}` as TextKey)} {!isFabrics ? text('clock.local') : formatRate(rate) || 'UTC+8'}
+          {day !== undefined && text(`weekday.${day}` as TextKey)} {!isFabrics ? text('clock.local') : formatRate(rate) || 'UTC+8'}
         </span>
       </span>
     </div>

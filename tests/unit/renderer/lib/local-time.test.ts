@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatClock, formatDate, formatMinutes, formatMoment, formatMonthDay, weekday } from '../../../../renderer/lib/local-time.ts';
+import { formatClock, formatDate, formatMinutes, formatMoment, formatMonthDay, isoTime, weekday } from '../../../../renderer/lib/local-time.ts';
 import { builtAt } from '../../../builders/entities.ts';
 
 test('times are those of UTC+8, whatever the machine says', () => {
@@ -16,5 +16,6 @@ test('a moment of another day says which', () => {
 });
 
 test('a time that is none is empty', () => {
-  for (const none of [Number.NaN, Number.NEGATIVE_INFINITY, 1e300]) expect(formatClock(none)).toBe('');
+  for (const none of [Number.NaN, Number.NEGATIVE_INFINITY, 8.64e15, 1e300]) expect([formatClock(none), isoTime(none), weekday(none)]).toEqual(['', '', undefined]);
+  expect(isoTime(builtAt)).toBe('2026-04-28T19:10:00.000Z');
 });

@@ -45,3 +45,8 @@ it('says that control is lifted, at the time of the last order, once all of it i
   expect(say(buildLiftBulletin, [gate('plaza-S1-01', 1, open), gate('plaza-S1-01', -1)])).toEqual([undefined, undefined]);
   expect(say(buildLiftBulletin, [])).toEqual([undefined, undefined]);
 });
+
+it('says no time for a number that is none', () => {
+  const [zh, en] = say(buildControlBulletin, [gate('plaza-S1-01', 1, { since: 1e300 })]);
+  expect([zh?.slice(0, 2), en?.slice(0, 5)]).toEqual(['—，', 'At —,']);
+});

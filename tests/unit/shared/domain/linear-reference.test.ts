@@ -126,3 +126,10 @@ describe('LinearReference', () => {
     expect(stakes.placesOf(50_622)).toHaveLength(2);
   });
 });
+
+it('a segment without length, of metres or of stakes, is its own beginning', () => {
+  const reference = new LinearReference([{ stakeStart: 0, stakeEnd: 100, line: [] }, { stakeStart: 100, stakeEnd: 100, line: [] }, { stakeStart: 100, stakeEnd: 200, line: [] }], [100, 10, 0]);
+  expect(reference.stakeAt(110)).toBe(100);
+  expect(reference.placesOf(150)).toEqual([110]);
+  expect(reference.placesOf(100)).not.toContain(Number.NaN);
+});

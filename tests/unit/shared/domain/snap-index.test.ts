@@ -50,3 +50,16 @@ it('takes the first road where two are as near: the choice is the same every tim
   const twins = new RoadNetwork([buildChainRoute('A', 0, 10_000, []), buildChainRoute('B', 0, 10_000, [])]);
   fc.assert(fc.property(point([115, 115.09], [35.99, 36.01]), ([x, y]) => twins.snap(x, y)?.route === 'A'));
 });
+
+it('looks at no road that has no line, and at legs of half the globe without a cell for each piece', () => {
+  const bare = { ...buildChainRoute('T4', 0, 5_000, []), segments: [] };
+  const dot = { ...buildChainRoute('T5', 0, 5_000, []), segments: [{ stakeStart: 0, stakeEnd: 5_000, line: [[115, 36], [115, 36]] as [number, number][] }] };
+  const wide = { ...buildChainRoute('T6', 0, 5_000, []), segments: [{ stakeStart: 0, stakeEnd: 5_000, line: [[-180, -89], [180, 89]] as [number, number][] }] };
+  const network = new RoadNetwork([bare, dot, buildChainRoute('T2', 0, 300, []), wide]);
+  expect(network.routes.map(({ id }) => id)).toEqual(['T2', 'T6']);
+  expect([network.line('T4'), network.line('T5'), network.positionAt('T4', 0, 1)]).toEqual([undefined, undefined, undefined]);
+  const { lon, lat } = network.line('T2')!.pointAt(100, 1, 3);
+  expect(network.snap(lon, lat)).toMatchObject({ route: 'T2', direction: 1, alongM: expect.closeTo(100, 0) as number });
+  expect(network.snap(0, 1)).toMatchObject({ route: 'T6' });
+  expect(new RoadNetwork([bare, dot]).snap(115, 36)).toBeUndefined();
+});
