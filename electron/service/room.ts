@@ -41,7 +41,8 @@ export interface Room extends Disposable {
   /** What a new window is told. */
   standing(): Pick<Events, 'stage' | 'scenes' | 'rules' | 'groups' | 'patrol'>;
   placeWindows(windows: readonly SceneWindow[]): void;
-  attachWindows(ids: readonly string[]): void;
+  /** @param silent those of `ids` that answer nothing */
+  attachWindows(ids: readonly string[], silent?: readonly string[]): void;
   /** A frame or a catalogue has been applied. */
   worldChanged(): void;
 }
@@ -81,8 +82,8 @@ export function openRoom({ world, journal, alarmTypes, queueStaleMs, nowMs, past
       keeper.placeWindows(windows);
       lookAgain();
     },
-    attachWindows(ids) {
-      keeper.attachWindows(ids);
+    attachWindows(ids, silent) {
+      keeper.attachWindows(ids, silent);
       lookAgain();
     },
     worldChanged() {

@@ -103,7 +103,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
         'link.retry': () => (link?.retry(), { ok: true, value: {} }),
       },
       onMalformed: (window, message) => alerts.raise(`port:${window}`, 'warning', 'port-shape', message),
-      onWindows: (ids) => room.attachWindows(ids),
+      onWindows: (ids, silent) => room.attachWindows(ids, silent),
     }),
   );
   if (world.catalogue) {

@@ -89,8 +89,10 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   const takeEvent = (name: string, value: unknown) => {
     if (takeStageEvent(name, value)) return past.follow();
     if (name === 'past') past.take(value as Events['past']);
-    else if (name === 'link') useLink.setState({ status: value as Events['link'] });
-    else if (name === 'derived') {
+    else if (name === 'link') {
+      useLink.setState({ status: value as Events['link'] });
+      port.post(JSON.stringify({ t: 'here' }));
+    } else if (name === 'derived') {
       const { fogZones, queues, suspects } = value as Events['derived'];
       if (fogZones !== undefined) liveWorld().derive('fogZones', fogZones ?? undefined);
       if (queues !== undefined) liveWorld().derive('queues', queues ?? undefined);

@@ -206,4 +206,6 @@ export type Envelope =
   | { t: 'reply'; id: number; ok: false; code: ErrorCode; message: string }
   | { [K in EventName]: { t: 'event'; name: K; value: Events[K] } }[EventName]
   /** Window to service: everything up to `seq` has been drawn (or would have been, were the window visible). */
-  | { t: 'ack'; seq: number };
+  | { t: 'ack'; seq: number }
+  /** Window to service, at every word of the link's state: the window's own thread runs. */
+  | { t: 'here' };

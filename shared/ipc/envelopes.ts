@@ -61,9 +61,10 @@ function callsOf(schemas: typeof callArgsSchemas) {
 /** Window to service. */
 export const windowEnvelopeSchema = v.union([
   ackSchema,
+  v.object({ t: v.literal('here') }),
   v.variant('name', callsOf(callArgsSchemas)),
 ]);
-export type WindowEnvelope = Extract<Envelope, { t: 'ack' | 'call' }>;
+export type WindowEnvelope = Extract<Envelope, { t: 'ack' | 'here' | 'call' }>;
 
 /** Longest text a window may send, characters: calls and acks are small. */
 export const maxWindowMessageChars = 256 * 1024;

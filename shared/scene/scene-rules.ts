@@ -1,6 +1,6 @@
 import { withScene, withTile } from './act-on-stage.ts';
 import type { Scene } from './scene.ts';
-import { mayChange, slotsOf } from './slots.ts';
+import { mayChange, slotsOf, tileBefore } from './slots.ts';
 import type { Borrowed, SceneRule, Stage } from './stage.ts';
 
 /** What rules look at of an alarm. */
@@ -25,7 +25,8 @@ export function ruleFor(rules: readonly SceneRule[], alarm: RuleAlarm): SceneRul
 
 /**
  * Lets a new alarm change what is shown, as a rule says. A scene is brought when none is on loan; a tile is taken from
- * the patrol first, then an empty one, then the last one that nobody pinned. Nothing that an operator pinned goes. While
+ * the patrol first, then an empty one, then the last one that nobody pinned; one behind a tile that fills its pane, which
+ * nobody would see, only when there is no other. Nothing that an operator pinned goes. While
  * somebody holds the wall, the scene stays, and of the wall's tiles only the patrol's and empty ones are taken.
  * @returns the same stage when there is nothing to change
  */
@@ -77,6 +78,8 @@ function tileFor(stage: Stage): string | undefined {
     const tile = stage.tiles[slot.id];
     return slot.attached && tile?.pinned !== true && tile?.by !== 'rule' && (tile?.by !== 'operator' || mayChange(stage, slot));
   });
-  const wanted = free.find(({ patrol, id }) => patrol && stage.tiles[id]?.by !== 'operator') ?? free.find(({ id }) => !stage.tiles[id]) ?? free.at(-1);
+  const inSight = free.filter((slot) => tileBefore(stage, slot) === undefined);
+  const from = inSight.length > 0 ? inSight : free;
+  const wanted = from.find(({ patrol, id }) => patrol && stage.tiles[id]?.by !== 'operator') ?? from.find(({ id }) => !stage.tiles[id]) ?? from.at(-1);
   return wanted?.id;
 }

@@ -33,6 +33,12 @@ export function mayChange({ control }: Pick<Stage, 'control'>, { role }: Pick<Sl
   return (role !== 'wall' && role !== 'board') || !control.holder || control.holder.window === window;
 }
 
+/** The tile that fills the pane of this one, when that is another: this one is not seen. */
+export function tileBefore(stage: Pick<Stage, 'maximised'>, { id, window, pane }: Pick<Slot, 'id' | 'window' | 'pane'>): string | undefined {
+  const { [`${window}/${pane}`]: whole } = stage.maximised;
+  return whole === id ? undefined : whole;
+}
+
 /** Every video tile of the room, in the order of their numbers. A window that died keeps its numbers until it is back. */
 export function slotsOf(stage: Pick<Stage, 'scene' | 'windows' | 'grids'>): Slot[] {
   const slots: Slot[] = [];

@@ -5,13 +5,15 @@ const order: readonly Role[] = ['desk-left', 'desk-right', 'board', 'wall'];
 
 /**
  * The one window that sounds alarms: of those attached the one at a desk, else a board, else the wall, the lowest place
- * of its role. When it dies the next one follows at once, so that no alarm is silent and none is heard twice.
+ * of its role. When it dies the next one follows at once, when it hangs within seconds, so that no alarm is silent and none
+ * is heard twice: one that hangs plays nothing, and hears first of all that another one does.
  * @returns its id; undefined when no window is attached
  */
-export function soundOwner(windows: readonly (SceneWindow & { attached: boolean })[]): string | undefined {
+export function soundOwner(windows: readonly (SceneWindow & { attached: boolean; silent?: true })[]): string | undefined {
   const rank = ({ role, place, id }: SceneWindow) => [order.indexOf(role), place, Number(id)] as const;
   let owner: SceneWindow | undefined;
-  for (const window of windows) {
+  const answering = windows.filter(({ attached, silent }) => attached && silent !== true);
+  for (const window of answering.length > 0 ? answering : windows) {
     if (!window.attached) continue;
     if (!owner || isBefore(rank(window), rank(owner))) owner = window;
   }

@@ -41,7 +41,7 @@ export interface Stage {
   appliedBy: Role | 'rule' | 'start';
   control: Control;
   /** Windows attached now or before; the gone ones keep their tiles. */
-  windows: (SceneWindow & { attached: boolean })[];
+  windows: (SceneWindow & { attached: boolean; /** It answers nothing. */ silent?: true })[];
   /** Slot to what it shows. */
   tiles: Record<string, TileAssignment>;
   /** Video panes whose grid an operator has changed, `<window>/<pane>`. */

@@ -18,6 +18,8 @@ export class TestWindow {
   gaps = 0;
   /** Frames are applied but not acknowledged while false. */
   acks = true;
+  /** It says nothing at all while false, as a window that hangs. */
+  answers = true;
   private readonly socket: WebSocket | undefined;
   private readonly wake = new Set<() => void>();
 
@@ -26,8 +28,10 @@ export class TestWindow {
     this.socket = new WebSocket(url);
     this.socket.on('message', (data, isBinary) => {
       const bytes = data as Buffer;
+      const heard = this.events.length;
       const acked = this.take(isBinary ? bytes : bytes.toString());
-      if (acked !== undefined && this.acks) this.send({ t: 'ack', seq: acked });
+      if (acked !== undefined && this.acks && this.answers) this.send({ t: 'ack', seq: acked });
+      if (this.answers && this.events.length > heard && this.events.at(-1)!.name === 'link') this.send({ t: 'here' });
       for (const look of this.wake) look();
     });
     this.socket.on('error', () => undefined);

@@ -6,6 +6,7 @@ import { maxBufferedBytes } from './budget.ts';
 import { PictureSource } from './picture.ts';
 import { WindowFeed, type FeedSource } from './window-feed.ts';
 import { answerWindow, type CallHandlers } from './window-calls.ts';
+import { lookEveryMs } from './window-silence.ts';
 
 /** What a feed is opened with. */
 export interface FeedOptions {
@@ -18,8 +19,8 @@ export interface FeedOptions {
   handlers: CallHandlers;
   /** Told of every window message that the contract does not know. */
   onMalformed(window: string, message: string): void;
-  /** Told when a window has come or gone. */
-  onWindows(ids: string[]): void;
+  /** Told when a window has come or gone, hangs or answers again. @param silent those of `ids` that answer nothing */
+  onWindows(ids: string[], silent: string[]): void;
 }
 
 /** Counts since the process started. */
@@ -41,9 +42,13 @@ export class Feed {
   private readonly source: FeedSource;
   private readonly feeds = new Set<WindowFeed>();
   private catalogueText = '';
+  private silent: string[] = [];
+  private lookedMs = performance.now();
+  private readonly looking = setInterval(() => this.look(), lookEveryMs);
 
   constructor(options: FeedOptions) {
     this.options = options;
+    this.looking.unref();
     this.source = {
       world: options.world,
       picture: new PictureSource(options.world),
@@ -68,7 +73,7 @@ export class Feed {
     for (const [name, value] of Object.entries(this.options.standing())) port.post(eventText(name as keyof Events, value));
     feed.resend();
     for (const message of this.options.past?.() ?? []) port.post(message);
-    this.options.onWindows(this.ids());
+    this.tellWindows();
   }
 
   /** Hands on a frame that the World has applied. */
@@ -88,6 +93,7 @@ export class Feed {
   /** Tells every window something. */
   publishEvent<K extends keyof Events>(name: K, value: Events[K]): void {
     if (this.feeds.size > 0) this.publishMessages([eventText(name, value)]);
+    if (name === 'link') for (const { silence } of this.feeds) silence.asked(performance.now());
   }
 
   /** Tells every window something in several messages that nothing comes between. */
@@ -104,17 +110,37 @@ export class Feed {
   }
 
   private detach(feed: WindowFeed): void {
-    if (!this.feeds.delete(feed)) return;
-    this.options.onWindows(this.ids());
+    if (this.feeds.delete(feed)) this.tellWindows();
+  }
+
+  private tellWindows(): void {
+    this.silent = this.silentIds();
+    this.options.onWindows(this.ids(), this.silent);
+  }
+
+  private silentIds(): string[] {
+    const nowMs = performance.now();
+    return [...this.feeds].flatMap(({ window, silence }) => (silence.isSilent(nowMs) ? [window] : []));
+  }
+
+  /** Looks which windows hang, and tells when that has changed. */
+  private look(): void {
+    const nowMs = performance.now();
+    // This process was held up, and what windows said meanwhile waits unread.
+    if (nowMs - this.lookedMs > 2 * lookEveryMs) for (const { silence } of this.feeds) silence.heard();
+    this.lookedMs = nowMs;
+    if (this.silentIds().join(' ') !== this.silent.join(' ')) this.tellWindows();
   }
 
   /** Closes every port. */
   dispose(): void {
+    clearInterval(this.looking);
     for (const feed of this.feeds) feed.port.dispose();
     this.feeds.clear();
   }
 
   private receive(feed: WindowFeed, message: PortMessage): void {
+    feed.silence.heard();
     void this.answer(feed, message);
   }
 

@@ -22,6 +22,7 @@ export async function answerWindow(message: PortMessage, feed: WindowFeed, handl
     return parsed.error.message;
   }
   const envelope = parsed.value;
+  if (envelope.t === 'here') return undefined;
   if (envelope.t === 'ack') {
     feed.ack(envelope.seq);
     return undefined;

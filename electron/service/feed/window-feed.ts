@@ -4,6 +4,7 @@ import type { Port, PortMessage } from '../../../shared/ipc/port.ts';
 import { Coalescer } from './coalescer.ts';
 import type { PictureSource } from './picture.ts';
 import { Unacked } from './unacked.ts';
+import { WindowSilence } from './window-silence.ts';
 
 /** What a window's feed shares with the others. */
 export interface FeedSource {
@@ -23,6 +24,7 @@ export interface FeedSource {
 export class WindowFeed {
   readonly window: string;
   readonly port: Port;
+  readonly silence = new WindowSilence();
   private readonly source: FeedSource;
   private readonly unacked = new Unacked();
   private state: 'whole' | 'live' | 'behind' = 'whole';
@@ -127,6 +129,7 @@ export class WindowFeed {
     this.sentEpoch = this.source.world.epoch;
     this.sentAt = this.source.world.at;
     this.unacked.add(seq, body.length);
+    this.silence.asked(performance.now());
     this.port.post(body);
   }
 }

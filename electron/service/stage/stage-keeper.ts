@@ -43,6 +43,7 @@ export class StageKeeper implements Disposable {
   private saved: Scene[];
   private ruleList: SceneRule[];
   private attached = new Set<string>();
+  private silent = new Set<string>();
   private placed: SceneWindow[] = [];
   private patrolSlotsText = '';
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -92,9 +93,10 @@ export class StageKeeper implements Disposable {
     this.windowsChanged();
   }
 
-  /** Which windows hang on the service now. */
-  attachWindows(ids: readonly string[]): void {
+  /** Which windows hang on the service now, and which of those answer nothing. */
+  attachWindows(ids: readonly string[], silent: readonly string[] = []): void {
     this.attached = new Set(ids);
+    this.silent = new Set(silent);
     this.windowsChanged();
   }
 
@@ -216,11 +218,12 @@ export class StageKeeper implements Disposable {
   }
 
   private windowsChanged(): void {
-    const placed = this.placed.map((window) => ({ ...window, attached: this.attached.has(window.id) }));
+    const signs = (id: string) => ({ attached: this.attached.has(id), ...(this.attached.has(id) && this.silent.has(id) && { silent: true as const }) });
+    const placed = this.placed.map((window) => ({ ...window, ...signs(window.id) }));
     // A window that the host did not place (a tab that somebody opened) counts as one more desk.
     const others = [...this.attached].filter((id) => !placed.some((window) => window.id === id)).toSorted();
     const desks = placed.filter(({ role }) => role === 'desk-left').length;
-    const windows = [...placed, ...others.map((id, index): Stage['windows'][number] => ({ id, role: 'desk-left', place: desks + index + 1, attached: true }))];
+    const windows = [...placed, ...others.map((id, index): Stage['windows'][number] => ({ id, role: 'desk-left', place: desks + index + 1, ...signs(id) }))];
     this.become(withWindows(this.current, windows, Date.now()));
     this.watchHolder();
   }

@@ -39,6 +39,12 @@ test('a snapshot with its telemetry becomes the picture, published once a frame 
   expect(acks()).toEqual([seq]);
 });
 
+test('each word of the link is answered, so that the service knows a window that hangs', () => {
+  const before = port.texts('here').length;
+  for (let n = 0; n < 3; n += 1) port.send({ t: 'event', name: 'link', value: useLink.getState().status });
+  expect(port.texts('here')).toHaveLength(before + 3);
+});
+
 test('any number of frames make one publication', () => {
   const published = vi.fn();
   const end = usePicture.subscribe(published);

@@ -4,6 +4,7 @@ import { callIdOf, maxWindowMessageChars, parseWindowEnvelope } from '../../../.
 
 const good = [
   { t: 'ack', seq: 5 },
+  { t: 'here' },
   { t: 'call', id: 1, name: 'channel.history', args: { channel: 'ch-1', fromMs: 1, toMs: 2 } },
   { t: 'call', id: 2, name: 'command.send', args: { kind: 'gate.order', args: { gate: 'g' } } },
   { t: 'call', id: 3, name: 'link.retry', args: {} },

@@ -69,6 +69,14 @@ describe('a tile', () => {
     expect(bring(stage, sceneRule, alarm({ camera: undefined }), context).scene).toBe(incident);
   });
 
+  it('behind one that fills its pane is taken only when no other is free', () => {
+    const maximised = { '1/video': '1/video/1' };
+    const own = { '1/video/1': buildTile('ch-o', { pinned: true }) };
+    expect(bring(buildStage({ maximised, tiles: own }), tileRule, alarm(), context).borrowed[0]?.tile?.slot).toBe('2/video/1');
+    const desks = { '2/video/1': pinned, '3/video/1': pinned };
+    expect(bring(buildStage({ maximised, tiles: { ...own, ...desks } }), tileRule, alarm(), context).borrowed[0]?.tile?.slot).toBe('1/video/2');
+  });
+
   it('is taken once an alarm', () => {
     const lent = bring(buildStage(), tileRule, alarm(), context);
     expect(bring(lent, tileRule, alarm(), context)).toBe(lent);

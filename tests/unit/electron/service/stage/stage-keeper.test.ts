@@ -71,6 +71,14 @@ describe('windows', () => {
     keeper.attachWindows(['1']);
     expect(keeper.stage.windows.map(({ id, attached }) => `${id} ${attached}`)).toEqual(['1 true', '2 false', '3 false']);
   });
+
+  it('that answer nothing say so while they are attached', () => {
+    const keeper = bed.open();
+    keeper.attachWindows(['1', '2', '7'], ['2', '3', '7']);
+    expect(keeper.stage.windows.flatMap(({ id, silent }) => (silent ? [id] : []))).toEqual(['2', '7']);
+    keeper.attachWindows(['1', '2', '7']);
+    expect(keeper.stage.windows.some((window) => 'silent' in window)).toBe(false);
+  });
 });
 
 describe('the wall', () => {
