@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Channel } from '../../shared/domain/catalogue.ts';
+import type { ChannelColumns } from '../../shared/domain/channel-columns.ts';
 import { fogLevelOf, fogLimitsOf, fogStepsOf, type FogLadder, type FogLevel, type FogLimits, type FogStep } from '../../shared/domain/fog-ladder.ts';
 import { holdMsOf, judgeFog, type FogJudgement, type HoldTimer } from '../../shared/domain/fog-hold.ts';
 import { buildFogPlan, compareOrder, keepOrdered, leftControls, type GatePlan, type LeftControl } from '../../shared/domain/fog-plan.ts';
@@ -62,7 +63,7 @@ export function useFogAdvice(fogCase: FogCase, lookup: Lookup): FogAdvice | unde
   const said = useZoneSeries(fogCase.kind === 'zone' ? fogCase.id : undefined, spanMs);
   return useMemo(() => {
     if (!ladder) return undefined;
-    const sensed = measured.isKnown ? measured.series.map((each, i) => lastWord(each, lookup.channelIndex.get(ids[i]!) ?? -1)) : measured.series;
+    const sensed = measured.isKnown ? measured.series.map((each, i) => withLastWord(each, world.columns, lookup.channelIndex.get(ids[i]!) ?? -1)) : measured.series;
     const series = [...sensed, ...said.series];
     const now = fogCase.kind === 'zone' ? fogCase.zone : { visibilityM: Number.NaN };
     const { visibilityM } = now;
@@ -100,12 +101,16 @@ function zoneEntries(zone: FogZone, level: FogLevel | undefined, ladder: FogLadd
   return buildFogPlan(zone, level, { ladder, gates, places: catalogue.places, network, metresBetween: (from, to) => travel.metresBetween(from, to) });
 }
 
-/** A sensor that has been silent for longer than is asked of the cache still has its last word in the picture. */
-function lastWord(series: VisibilitySeries, channel: number): VisibilitySeries {
-  const at = world.columns.sampledAt[channel];
-  const value = world.columns.value[channel];
-  if (series.at.length > 0 || at === undefined || value === undefined || !Number.isFinite(at) || !Number.isFinite(value) || world.columns.quality[channel] === quality.bad) return series;
-  return { at: [at], visibilityM: [value] };
+/**
+ * What the cache told of a sensor, and after it what the picture has: the cache is asked every few seconds, and a worse class counts at once. A sensor
+ * that has been silent for longer than is asked of the cache still has its last word there.
+ */
+export function withLastWord(series: VisibilitySeries, { sampledAt, value: values, quality: qualities }: Pick<ChannelColumns, 'sampledAt' | 'value' | 'quality'>, channel: number): VisibilitySeries {
+  const at = sampledAt[channel];
+  const value = values[channel];
+  if (at === undefined || value === undefined || !Number.isFinite(at) || !Number.isFinite(value) || qualities[channel] === quality.bad) return series;
+  if (at <= (series.at.at(-1) ?? Number.NEGATIVE_INFINITY)) return series;
+  return { at: [...series.at, at], visibilityM: [...series.visibilityM, value] };
 }
 
 /** Why a judgement must not be taken for the end of the fog. */

@@ -59,12 +59,13 @@ const livelyMs = 45 * 60_000;
  * give the same ticks, byte for byte.
  */
 export class Simulation {
+  /** Fabric time between two ticks, ms; a multiple of 1,000. It may be changed between two steps: what happens is the same, told in larger or smaller pieces. */
+  tickMs: number;
   private readonly stage: Stage;
   private readonly actors: Actors;
   private readonly zones: FogZoneModel;
   private readonly queues: QueueModel;
   private readonly hazards: HazardAlarms;
-  private readonly tickMs: number;
   private readonly startAt: number;
   private readonly cues: Cue[];
 

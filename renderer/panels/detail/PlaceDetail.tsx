@@ -34,7 +34,7 @@ function PlaceFacts({ kind, place, lookup }: { kind: 'place' | 'gate'; place: Pl
   const nowMs = useClock((clock) => clock.nowMs);
   const gateFact = (gate: Gate): Fact => ({
     label: `${text(`gate.${gate.way}` as TextKey)} · ${directionLabel(lookup.routes.get(place.route ?? ''), gate.direction, language)}`,
-    value: [textOf(language, 'gate-state', gate.state), gate.reason, formatMoment(gate.since, nowMs), gate.state === 'open' ? undefined : operatorName(gate.by, language)].filter(Boolean).join(' · '),
+    value: [textOf(language, 'gate-state', gate.state), gate.reason, formatMoment(gate.since, nowMs), isOrdered(gate) ? operatorName(gate.by, language) : undefined].filter(Boolean).join(' · '),
     tone: gate.state === 'open' ? undefined : gate.state === 'closed' ? 'grave' : 'warn',
   });
   return (
@@ -49,8 +49,13 @@ function PlaceFacts({ kind, place, lookup }: { kind: 'place' | 'gate'; place: Pl
       {gates.length > 0 && <Facts facts={gates.map(gateFact)} />}
       <JumpList
         title={text('queue.title')}
-        jumps={queues.map((queue) => ({ ref: { kind: 'queue', id: queue.id }, label: text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queue.direction, language, lookup) }), note: formatLength(queue.lengthM), lon: place.lon, lat: place.lat }))}
+        jumps={queues.map((queue) => ({ ref: { kind: 'queue', id: queue.id }, label: text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queueSide(queue), language, lookup) }), note: formatLength(queue.lengthM), lon: place.lon, lat: place.lat }))}
       />
     </DetailFrame>
   );
+}
+
+/** A person's word, also to open again: nobody ordered what has always been open. */
+function isOrdered({ state, reason }: Gate): boolean {
+  return state !== 'open' || reason !== undefined;
 }

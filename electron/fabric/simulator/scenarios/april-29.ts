@@ -38,7 +38,7 @@ function orderControl(actors: Actors): void {
   const places = plazas(actors);
   const reason = '部分路段团雾';
   for (const place of places) {
-    for (const side of ['+', '-']) gates.order(`${place.id}:entry${side}`, { state: 'closed', reason, reviewAt: stage.at + 30 * minuteMs }, operator);
+    for (const id of entriesOf(place)) gates.order(id, { state: 'closed', reason, reviewAt: stage.at + 30 * minuteMs }, operator);
   }
   stage.picture.put('measures', {
     id: 'measure-april-29', updatedAt: stage.at, type: 'entry-control', stretch: { route: 'S1', direction: 0, from: 58_000, to: 91_000 },
@@ -46,22 +46,34 @@ function orderControl(actors: Actors): void {
   });
   stage.picture.put('bulletins', {
     id: 'bulletin-april-29-1', updatedAt: stage.at, state: 'published', by: operator, at: stage.at, about: ['measure-april-29'],
-    text: `3时10分，因部分路段有团雾，济聊高速${places.map((place) => place.name.replace('收费站', '')).join('、')}收费站双向入口临时管制。`,
+    text: `3时10分，因部分路段有团雾，${namesOf(places)}双向入口临时管制。`,
   });
 }
 
+/** Lifts what stands as this story's operator ordered it. A control that somebody else has ordered since is theirs to lift, and is not said to be over. */
 function liftControl(actors: Actors): void {
   const { stage, gates } = actors;
-  for (const place of plazas(actors)) for (const side of ['+', '-']) gates.order(`${place.id}:entry${side}`, { state: 'open', reason: '雾已散去' }, operator);
+  const isOwn = (id: string) => stage.picture.get('gates', id)?.by === operator;
+  const free = plazas(actors).filter((place) => entriesOf(place).every((id) => isOwn(id) || stage.picture.get('gates', id)?.state === 'open'));
+  for (const id of plazas(actors).flatMap(entriesOf)) if (isOwn(id)) gates.order(id, { state: 'open', reason: '雾已散去' }, operator);
   stage.picture.patch('measures', 'measure-april-29', stage.at, { state: 'lifted', until: stage.at });
   stage.picture.patch('bulletins', 'bulletin-april-29-1', stage.at, { state: 'lifted' });
+  if (free.length === 0) return;
   stage.picture.put('bulletins', {
     id: 'bulletin-april-29-2', updatedAt: stage.at, state: 'published', by: operator, at: stage.at, about: ['measure-april-29'],
-    text: '7时20分，雾已散去，济聊高速上述收费站管制解除。',
+    text: `7时20分，雾已散去，${namesOf(free)}管制解除。`,
   });
 }
 
-/** 29 April: patchy fog on S1, entry control at six plazas from 03:10 to 07:20. */
+function entriesOf({ id }: { id: string }): string[] {
+  return [`${id}:entry+`, `${id}:entry-`];
+}
+
+function namesOf(places: readonly { name: string }[]): string {
+  return `济聊高速${places.map(({ name }) => name.replace('收费站', '')).join('、')}收费站`;
+}
+
+/** 29 April: patchy fog on S1, entry control at six plazas from 03:10 to 07:20, but for entries that a console has ordered meanwhile. */
 export const april29: Scenario = {
   startAt,
   fog,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtOf, leftEntries, type FogDoubt } from '../../../../renderer/stores/fog-plan.ts';
+import { doubtOf, leftEntries, withLastWord, type FogDoubt } from '../../../../renderer/stores/fog-plan.ts';
 import { buildCatalogue } from '../../../../resources/network/catalogue.ts';
 import { loadNetwork } from '../../../../resources/network/load.ts';
 import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
@@ -7,6 +7,8 @@ import type { HoldTimer } from '../../../../shared/domain/fog-hold.ts';
 import type { FogLevel } from '../../../../shared/domain/fog-ladder.ts';
 import { compareOrder, keepOrdered, type LeftControl } from '../../../../shared/domain/fog-plan.ts';
 import type { VisibilitySeries } from '../../../../shared/domain/fog-trace.ts';
+import { buildChannelColumns } from '../../../../shared/domain/channel-columns.ts';
+import { quality } from '../../../../shared/domain/freshness.ts';
 import type { Gate } from '../../../../shared/domain/gate.ts';
 import { buildEntity } from '../../../builders/entities.ts';
 
@@ -63,5 +65,27 @@ describe('a doubt', () => {
     expect(doubtOf({ kind: 'left' }, judged, [series([84.9, 500])], true, now)).toBe('no-evidence');
     expect(doubtOf({ kind: 'zone' }, judged, [], true, now)).toBeUndefined();
     expect(doubtOf({ kind: 'left' }, { ...judged, level: levels[0]! }, [], true, now)).toBeUndefined();
+  });
+});
+
+describe('the last word of a sensor', () => {
+  const columns = (at: number, metres: number, qualityByte: number) => {
+    const built = buildChannelColumns(1);
+    built.sampledAt[0] = at;
+    built.value[0] = metres;
+    built.quality[0] = qualityByte;
+    return built;
+  };
+  it('is the picture’s, where the cache has not told of it yet: a worse class counts at once', () => {
+    const told = series([90, 500]);
+    expect(withLastWord(told, columns(91 * min, 80, quality.good), 0)).toEqual(series([90, 500], [91, 80]));
+    expect(withLastWord(told, columns(90 * min, 80, quality.good), 0)).toBe(told);
+    expect(withLastWord(told, columns(91 * min, 80, quality.bad), 0)).toBe(told);
+  });
+
+  it('is all there is of one that has been silent for long, and nothing of one that never spoke', () => {
+    expect(withLastWord(series(), columns(10 * min, 80, quality.offline), 0)).toEqual(series([10, 80]));
+    expect(withLastWord(series(), buildChannelColumns(1), 0)).toEqual(series());
+    expect(withLastWord(series(), buildChannelColumns(1), -1)).toEqual(series());
   });
 });

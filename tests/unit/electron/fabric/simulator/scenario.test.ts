@@ -14,42 +14,6 @@ function rowOf(simulation: Simulation): { expected: number; fresh: number; late:
   return buildLedger(catalogue, columns, at).departments.find((row) => row.id === outageDepartment)!;
 }
 
-function entries(simulation: Simulation): string[] {
-  return simulation.snapshot().entities.gates!.filter((gate) => gate.way === 'entry' && gate.state === 'closed').map((gate) => gate.plaza);
-}
-
-describe('april-29', () => {
-  it('fog before 03:10, control at six plazas both ways at 03:10, lifted at 07:20 half an hour after the fog', () => {
-    const simulation = openTestSimulation('april-29');
-    const { stage } = simulation.inspect;
-    expect(simulation.snapshot().entities.fogZones!.length).toBeGreaterThan(0);
-    run(simulation, 9 * 60 + 59);
-    expect(entries(simulation)).toHaveLength(0);
-    run(simulation, 1);
-    expect(simulation.at).toBe(Date.parse('2026-04-29T03:10:00+08:00'));
-    expect(new Set(entries(simulation)).size).toBe(6);
-    expect(entries(simulation)).toHaveLength(12);
-    const names = [...new Set(entries(simulation))].map((id) => stage.catalogue.places.find((place) => place.id === id)!.name.replace('收费站', ''));
-    expect(names).toEqual(['茌平', '茌平西', '聊城开发区', '聊城东', '聊城', '聊城西']);
-    const ordered = simulation.snapshot().entities;
-    expect(ordered.gates!.find((gate) => gate.state === 'closed')!.by).toMatch(/模拟/);
-    expect(ordered.bulletins!.map((bulletin) => bulletin.text).join()).toMatch(/^3时10分/);
-    expect(ordered.measures).toMatchObject([{ type: 'entry-control', state: 'active' }]);
-    let least = 0;
-    let lastThick = 0;
-    while (simulation.at < Date.parse('2026-04-29T07:20:00+08:00')) {
-      run(simulation, 60);
-      least = Math.min(...simulation.snapshot().entities.fogZones!.map((zone) => zone.visibilityM), 9_999);
-      if (least < 200) lastThick = simulation.at;
-    }
-    expect(lastThick).toBeGreaterThan(Date.parse('2026-04-29T06:00:00+08:00'));
-    expect(lastThick).toBeLessThanOrEqual(Date.parse('2026-04-29T06:50:00+08:00'));
-    expect(entries(simulation)).toHaveLength(0);
-    expect(simulation.snapshot().entities.fogZones).toEqual([]);
-    expect(simulation.snapshot().entities.bulletins!.map((bulletin) => bulletin.state)).toEqual(['lifted', 'published']);
-  });
-});
-
 describe('department-outage', () => {
   it('runs through late, stale and lost, raises an alarm, and recovers within an interval', () => {
     const simulation = openTestSimulation('department-outage');
