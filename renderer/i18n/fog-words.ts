@@ -1,13 +1,13 @@
 import type { FogLimit, FogStep, VehicleClass } from '../../shared/domain/fog-ladder.ts';
 import type { GateState } from '../../shared/domain/gate.ts';
 import type { Language } from '../stores/language.ts';
-import { nameOf } from './names.ts';
+import { joinNames, nameOf } from './names.ts';
 import { textIn, textOf } from './text.ts';
 
 /** Vehicle classes by their ids, in the order given; an id that the site's table does not know stands for itself. */
 export function classNames(ids: readonly string[], classes: readonly VehicleClass[], language: Language): string {
   const names = ids.map((id) => classes.find((each) => each.id === id)).map((known, i) => (known ? nameOf(known, language) : ids[i]!));
-  return names.join(language === 'zh' ? '、' : ', ');
+  return joinNames(names, language);
 }
 
 /** `间断放行 · 禁危化品车、超限车`: an order, or one that is proposed. A closed entry bars all, so its classes go without saying. */

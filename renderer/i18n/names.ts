@@ -10,6 +10,11 @@ export function nameOf(thing: { name: string; nameEn: string }, language: Langua
   return language === 'en' && thing.nameEn !== '' ? thing.nameEn : thing.name;
 }
 
+/** Several names as one text: `、` between them in Chinese, commas in English. */
+export function joinNames(names: readonly string[], language: Language): string {
+  return names.join(language === 'zh' ? '、' : ', ');
+}
+
 /** A department's short name for tight columns; its full name when no short one is known. */
 export function departmentShort(id: string, language: Language, lookup: Lookup): string {
   const short = textOf(language, 'department', id);

@@ -12,6 +12,7 @@ import { FogCameras } from '../../ui/fog/FogCameras.tsx';
 import { FogEntries } from '../../ui/fog/FogEntries.tsx';
 import { FogMeasured } from '../../ui/fog/FogMeasured.tsx';
 import { FogOrders } from '../../ui/fog/FogOrders.tsx';
+import { FogProne } from '../../ui/fog/FogProne.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
 import { FogTimers } from '../../ui/fog/FogTimers.tsx';
 import { useReadOnly } from '../../stores/read-only.ts';
@@ -42,7 +43,10 @@ function ZoneFacts({ fogCase, lookup }: { fogCase: Extract<FogCase, { kind: 'zon
     <DetailFrame kind="fog-zone" title={`${stretchLabel(route, from, to, lookup)} ${directionLabel(lookup.routes.get(route), direction, language)}`} mark={<LevelMark mark={stale ? { ...fogMarks[band], tone: 'stale' } : fogMarks[band]} level={band} label={text(stale ? 'fog.last-band' : 'fog.band', { band })} />}>
       {advice && (
         <>
-          <FogMeasured zone={zone} advice={advice} lookup={lookup} />
+          <div>
+            <FogProne stretch={zone.stretch} lookup={lookup} />
+            <FogMeasured zone={zone} advice={advice} lookup={lookup} />
+          </div>
           <div>
             <FogProposal fogCase={fogCase} advice={advice} />
             <FogTimers advice={advice} zone={zone} />

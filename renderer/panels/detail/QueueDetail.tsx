@@ -3,10 +3,10 @@ import { nearestUnits } from '../../../shared/domain/nearest-by-road.ts';
 import { nearestCamera } from '../../../shared/domain/nearest-camera.ts';
 import { heldPercent } from '../../../shared/domain/queue-forecast.ts';
 import { buildQueueView, type QueueView } from '../../../shared/domain/queue-view.ts';
-import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, queueSide, type Queue } from '../../../shared/domain/queue.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
-import { causeLabel, channelShort, nameOf, placeLabel } from '../../i18n/names.ts';
+import { causeLabel, channelShort, joinNames, nameOf, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { formatLength, formatSigned, formatValue } from '../../lib/numbers.ts';
@@ -39,7 +39,7 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   if (!queue || !view || !setting) return <DetailGone kind="queue" id={id} />;
   const { nowMs, rules } = setting;
   const place = queue.place === undefined ? undefined : lookup.places.get(queue.place);
-  const label = (stake: number) => placeLabel(queue.route, stake, queue.direction, language, lookup);
+  const label = (stake: number) => placeLabel(queue.route, stake, queueSide(queue), language, lookup);
   const kind = textOf(language, 'queue-kind', queue.kind);
   const age = text('age.ago', { age: formatAge(nowMs - queue.updatedAt, text) });
   const { forecast, exit, exitInMin } = view;
@@ -73,7 +73,7 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
             ...ahead,
             { label: text('queue.last-exit'), value: exit ? `${nameOf(exit.place, language)} · ${formatLength(exit.distanceM)}` : isOffRoad(queue) ? undefined : text('queue.no-exit') },
             { label: text('queue.exit-at'), value: exitInMin === undefined || exitInMin > mostExitMin ? undefined : text('queue.exit-in', { min: Math.round(exitInMin) }), ...(exitInMin !== undefined && exitInMin <= 10 && { tone: 'warn' as const }) },
-            { label: text('queue.exits-closed'), value: exit?.closed.map((each) => nameOf(each, language)).join('、'), tone: 'warn' },
+            { label: text('queue.exits-closed'), value: exit && joinNames(exit.closed.map((each) => nameOf(each, language)), language), tone: 'warn' },
           ]}
         />
         <JumpList title={text('detail.near')} jumps={jumps} />

@@ -1,10 +1,11 @@
 import type { FogCase } from '../../stores/fog-plan.ts';
-import { useFogAdvice } from '../../stores/fog-plan.ts';
+import { stretchOf, useFogAdvice } from '../../stores/fog-plan.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { FogBulletins } from '../../ui/fog/FogBulletins.tsx';
 import { FogCameras } from '../../ui/fog/FogCameras.tsx';
 import { FogEntries } from '../../ui/fog/FogEntries.tsx';
 import { FogOrders } from '../../ui/fog/FogOrders.tsx';
+import { FogProne } from '../../ui/fog/FogProne.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
 import { FogTimers } from '../../ui/fog/FogTimers.tsx';
 import { useReadOnly } from '../../stores/read-only.ts';
@@ -17,10 +18,11 @@ export function FogPlan({ fogCase, lookup }: { fogCase: FogCase; lookup: Lookup 
   const readOnly = useReadOnly();
   const advice = useFogAdvice(fogCase, lookup);
   if (!advice) return undefined;
-  const { route, from, to } = fogCase.kind === 'zone' ? fogCase.zone.stretch : fogCase.left;
+  const stretch = stretchOf(fogCase);
   return (
     <div className="fog-plan" data-testid="fog-plan" data-id={fogCase.id}>
-      <h3 className="fog-plan-title">{text('fog.plan-of', { stretch: stretchLabel(route, from, to, lookup) })}</h3>
+      <h3 className="fog-plan-title">{text('fog.plan-of', { stretch: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) })}</h3>
+      <FogProne stretch={stretch} lookup={lookup} />
       <FogTimers advice={advice} zone={fogCase.kind === 'zone' ? fogCase.zone : undefined} />
       <FogProposal fogCase={fogCase} advice={advice} />
       {readOnly ? <FogEntries advice={advice} lookup={lookup} /> : <FogOrders advice={advice} lookup={lookup} />}

@@ -1,5 +1,5 @@
 import { buildQueueView, type QueueSetting, type QueueView } from '../../../shared/domain/queue-view.ts';
-import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, queueSide, type Queue } from '../../../shared/domain/queue.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { nameOf, placeLabel } from '../../i18n/names.ts';
@@ -30,7 +30,7 @@ export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Loo
       </span>
       <span className="row-main queue-lines" data-age={view.age}>
         <span className="queue-line">
-          <Clip className="row-title">{text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queue.direction, language, lookup) })}</Clip>
+          <Clip className="row-title">{text('queue.tail-at', { place: placeLabel(queue.route, queue.tail, queueSide(queue), language, lookup) })}</Clip>
           <b className={`figure tone-${tone}`}>{formatLength(queue.lengthM)}</b>
         </span>
         <span className="queue-line muted">
@@ -91,10 +91,11 @@ function ExitWords({ view, language, text }: { view: QueueView; language: Langua
 function Verdict({ view, nowMs, language, text }: { view: QueueView; nowMs: number; language: Language; text: Text }) {
   const [verdict] = view.verdicts;
   if (verdict) {
+    const words = `${verdictName(verdict, text)} ${heldFor(verdict, nowMs, text)}`;
     return (
-      <span className={`queue-verdict nowrap queue-end tone-${verdictTone(verdict)}`} data-testid="queue-verdict" data-action={verdict.action}>
+      <span className={`queue-verdict clip queue-end tone-${verdictTone(verdict)}`} title={words} data-testid="queue-verdict" data-action={verdict.action}>
         <Glyph name="triangle" label={text('queue.proposed')} />
-        {` ${verdictName(verdict, text)} ${heldFor(verdict, nowMs, text)}`}
+        {` ${words}`}
       </span>
     );
   }
