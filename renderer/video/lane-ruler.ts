@@ -5,8 +5,10 @@ import { buildPerspective, section } from './simulated/perspective.ts';
 export const dashM = 15;
 /** Beyond it the dashes of a picture run into each other, metres. */
 const farthestM = 300;
-/** Rows between two figures at least, in the picture's units. */
-const labelGap = 52;
+/** Height of the figures on a large tile, in the picture's units; rows between two figures, of their height; and the height from which too few have room. */
+const figureUnits = 44;
+const figureGap = 1.18;
+const mostFigureUnits = 240;
 /** The ruler is drawn over a picture of so many units. */
 export const rulerSize = { width: 1_600, height: 900 } as const;
 
@@ -16,7 +18,7 @@ export interface RulerMark {
   x1: number;
   x2: number;
   y: number;
-  /** Its figure is written; those whose figures would touch are left out. */
+  /** Its figure is written; those whose figures would touch are left out, and all where the tile is too small for any. */
   labelled: boolean;
   /** Beyond what is measured: one sees it, and the measurement is too low. */
   beyond: boolean;
@@ -31,8 +33,9 @@ export function isCalibrated({ streams = [] }: Pick<Channel, 'streams'>): boolea
  * Marks every 15 m on the lane line of a simulated picture, up to the measured visibility and two more, by which a person
  * sees whether the measurement is right.
  * @param visibilityM measured; undefined marks as far as the dashes can be told apart
+ * @param figure height of the figures, as `figureSize` says; 0: none is written
  */
-export function buildLaneRuler(visibilityM: number | undefined): RulerMark[] {
+export function buildLaneRuler(visibilityM: number | undefined, figure: number = figureUnits): RulerMark[] {
   const view = buildPerspective(rulerSize.width, rulerSize.height);
   const upToM = Math.min(farthestM, visibilityM === undefined ? farthestM : (Math.floor(visibilityM / dashM) + 2) * dashM);
   const marks: RulerMark[] = [];
@@ -41,11 +44,23 @@ export function buildLaneRuler(visibilityM: number | undefined): RulerMark[] {
     const y = view.y(aheadM);
     if (y > rulerSize.height) continue;
     const half = Math.max(0.5, 9 / view.scale(aheadM));
-    const labelled = lastLabelY - y >= labelGap;
+    const labelled = figure > 0 && lastLabelY - y >= figure * figureGap;
     if (labelled) lastLabelY = y;
     marks.push({ aheadM, x1: view.x(section.lane - half, aheadM), x2: view.x(section.lane + half, aheadM), y, labelled, beyond: visibilityM !== undefined && aheadM > visibilityM });
   }
   return marks;
+}
+
+/**
+ * Height of the ruler's figures in its units: however small the tile, never below one root font size, which is what is read
+ * from where people sit. 0 where figures of that height would cover the road: none is written then.
+ * @param tile CSS pixels
+ * @param remPx the root font size, CSS pixels
+ */
+export function figureSize(tile: { width: number; height: number }, remPx: number): number {
+  const unitsPerPx = Math.max(rulerSize.width / tile.width, rulerSize.height / tile.height);
+  const size = Math.max(figureUnits, remPx * unitsPerPx);
+  return size <= mostFigureUnits ? size : 0;
 }
 
 /** Where the measured visibility ends, across the whole carriageway; undefined beyond what the ruler reaches. */

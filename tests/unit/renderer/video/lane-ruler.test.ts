@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildLaneRuler, dashM, isCalibrated, rulerSize, visibilityLine } from '../../../../renderer/video/lane-ruler.ts';
+import { buildLaneRuler, dashM, figureSize, isCalibrated, rulerSize, visibilityLine } from '../../../../renderer/video/lane-ruler.ts';
 import { buildPerspective, section } from '../../../../renderer/video/simulated/perspective.ts';
 import { toggleRuler, useRulers } from '../../../../renderer/video/rulers.ts';
 
@@ -28,6 +28,18 @@ it('figures do not touch, and the nearest is always written', () => {
   const labelled = buildLaneRuler(300).filter((mark) => mark.labelled);
   expect(labelled[0]!.aheadM).toBe(15);
   for (const [i, mark] of labelled.entries()) if (i > 0) expect(labelled[i - 1]!.y - mark.y).toBeGreaterThanOrEqual(52);
+});
+
+it('figures are one root font size at least on a tile of any size, few of them on a small one, and none where they would cover the road', () => {
+  // A tile of a grid of 16 on a desk: a fifth of the ruler's own size either way.
+  const small = figureSize({ width: 320, height: 200 }, 20);
+  expect(small / 5).toBeCloseTo(20, 6);
+  expect(figureSize({ width: 1_600, height: 300 }, 20) / 3).toBeCloseTo(20, 6);
+  expect(figureSize({ width: 1_600, height: 900 }, 20)).toBe(44);
+  const shown = (figure: number) => buildLaneRuler(300, figure).filter(({ labelled }) => labelled).map(({ aheadM }) => aheadM);
+  expect(shown(small)).toEqual([15, 30, 60, 255]);
+  expect(figureSize({ width: 130, height: 80 }, 20)).toBe(0);
+  expect(shown(0)).toEqual([]);
 });
 
 it('only a picture whose perspective is known is measured on', () => {
