@@ -29,12 +29,24 @@ export function onPictureTick(draw: Draw): Disposable {
   };
 }
 
-function tick(): void {
-  if (document.visibilityState === 'hidden') return;
+/** Calls `draw` at once, for a picture that has just begun: unless the World has stood still since the last tick. */
+export function drawAtOnce(draw: Draw): void {
+  const now = drawableNow();
+  if (now !== undefined && now > lastNow) draw(now);
+}
+
+/** The moment that pictures may show now; undefined while nobody sees them, or nobody can answer for the World. */
+function drawableNow(): number | undefined {
+  if (document.visibilityState === 'hidden') return undefined;
   const link = useLink.getState();
   const { ready, at } = useLive.getState();
-  if (!ready || isDated(trustOf(link))) return;
-  const now = pictureTime(fabricNow(), at, link.status?.clock.rate ?? 1);
+  return ready && !isDated(trustOf(link)) ? pictureTime(fabricNow(), at, link.status?.clock.rate ?? 1) : undefined;
+}
+
+function tick(): void {
+  const now = drawableNow();
+  if (now === undefined) return;
+  const { at } = useLive.getState();
   const advanced = now > lastNow || at < lastAt;
   lastAt = at;
   if (!advanced) return;
