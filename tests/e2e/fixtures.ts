@@ -36,6 +36,8 @@ export interface WindowOptions {
   height?: number;
   /** Keeps cache.db between two consoles. */
   dataDir?: string;
+  /** Started by npm. */
+  asReadme?: true;
 }
 
 /** A running console and one window on it. */
@@ -60,7 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened: OpenConsole[] = [];
     const processes: ConsoleProcess[] = [];
     await provide(async (options = {}, window = {}) => {
-      const process = await ConsoleProcess.start(options, window.dataDir);
+      const process = await ConsoleProcess.start(options, window.dataDir, undefined, window.asReadme);
       processes.push(process);
       const context = await browser.newContext({ viewport: { width: window.width ?? 1920, height: window.height ?? 1080 } });
       const page = await context.newPage();
@@ -72,7 +74,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       opened.push({ process, context, page });
       return { process, context, page };
     });
-    for (const { context } of opened) await context.close();
+    // One that cannot close has crashed: its console still has to end.
+    for (const { context } of opened) await context.close().catch(() => undefined);
     for (const process of processes) {
       await testInfo.attach('console-output.txt', { body: process.output, contentType: 'text/plain' });
       await process.stop();
@@ -86,5 +89,5 @@ export { expect };
 export async function expectLive(page: Page): Promise<void> {
   const root = page.getByTestId('console');
   await expect(root).toHaveAttribute('data-link', 'live', { timeout: 60_000 });
-  await expect(root).toHaveAttribute('data-channels', '2130');
+  await expect(root).toHaveAttribute('data-channels', '2130', { timeout: 60_000 });
 }

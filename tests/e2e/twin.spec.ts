@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type * as scenes from '../../renderer/twin/scene/twin-scene.ts';
 import { expect } from './fixtures.ts';
-import { test } from './panel-harness/open-harness.ts';
+import { openPage, test } from './panel-harness/open-harness.ts';
 
 /** What `bench/twin-harness` hangs on its window, and what these tests count there. */
 interface TwinPage {
-  twin: { show(open: boolean): void; past(timeMs: number | undefined): void; select(ref: { kind: 'channel' | 'alarm'; id: string } | undefined): void };
+  twin: { show(open: boolean): void; past(timeMs: number | undefined): void; select(ref: { kind: 'channel' | 'alarm'; id: string } | undefined): void; scenes(): Promise<typeof scenes> };
   /** Every WebGL context that the page was ever given. */
   contexts: WebGL2RenderingContext[];
   /** What each scene still held after its end. */
@@ -34,9 +34,8 @@ async function open(page: Page, query: string, canDraw = true): Promise<void> {
     };
     HTMLCanvasElement.prototype.getContext = counted as typeof HTMLCanvasElement.prototype.getContext;
   }, canDraw);
-  await page.goto(`tests/bench/twin-harness/index.html?${query}`);
-  // The first page of a run waits until Vite has bundled the libraries.
-  await expect(page.getByTestId('console')).toBeAttached({ timeout: 60_000 });
+  await openPage(page, `tests/bench/twin-harness/index.html?${query}`);
+  await expect(page.getByTestId('console')).toBeAttached();
 }
 
 const liveContexts = (page: Page): Promise<number> => page.evaluate(() => (globalThis as Seen).contexts.filter((context) => !context.isContextLost()).length);
@@ -56,7 +55,7 @@ test('the corridor opens and closes a hundred times and leaves nothing behind', 
   await page.evaluate(async () => {
     const seen = globalThis as Seen;
     seen.left = [];
-    const { TwinScene } = (await import(new URL('/renderer/twin/scene/twin-scene.ts', location.href).href)) as typeof scenes;
+    const { TwinScene } = await seen.twin.scenes();
     // Looked at before the renderer itself goes, which would forget whatever was left.
     const scene = TwinScene.prototype as unknown as { empty(): void };
     // Called on its own scene below.

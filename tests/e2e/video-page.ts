@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { createServer, type Plugin } from 'vite';
 import type { ChannelStream } from '../../shared/domain/catalogue.ts';
 import { ensureBrowser } from '../system-tools.ts';
+import { serveHarnessPages } from './harness-pages.ts';
 
-/** The repository's video harness (`tests/bench/video-harness`) served on loopback, and a Chromium to show it. */
+/** The repository's video harness (`tests/bench/video-harness`), and a Chromium to show it. */
 export interface VideoPages {
   browser: Browser;
   /**
@@ -19,25 +17,12 @@ export interface VideoPages {
 /** WebRTC between two pages of one browser: real addresses in place of mDNS names, loopback among them. */
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-features=WebRtcHideLocalIpsWithMdns', '--allow-loopback-in-peer-connection'];
 
-/** Sends the policy that a page's address names: a page made up by the test's own browser would count as a public one, which may not ask loopback. */
-const policies: Plugin = {
-  name: 'policies',
-  configureServer({ middlewares }) {
-    middlewares.use((request, response, next) => {
-      const policy = new URL(request.url ?? '/', 'http://localhost').searchParams.get('policy');
-      if (policy !== null) response.setHeader('Content-Security-Policy', policy);
-      next();
-    });
-  },
-};
-
-/** Serves the harness and starts the browser. */
+/** Starts the browser on the harness pages that the run serves. */
 export async function openVideoPages(): Promise<VideoPages> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const server = await createServer({ root, configFile: false, plugins: [react(), policies], logLevel: 'error', cacheDir: `${root}node_modules/.cache/video-harness`, optimizeDeps: { include: ['hls.js', 'mpegts.js'] }, server: { port: 0, host: '127.0.0.1', watch: null, hmr: false } });
-  await server.listen();
+  // A bench has no run that serves the pages.
+  const own = process.env['YILU_HARNESS'] === undefined ? await serveHarnessPages() : undefined;
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: flags });
-  const address = `${server.resolvedUrls!.local[0]!}tests/bench/video-harness/index.html`;
+  const address = `${own?.origin ?? process.env['YILU_HARNESS']!}tests/bench/video-harness/index.html`;
   return {
     browser,
     async open({ cameras = [], query = 'grid=9', policy, width = 1440, height = 810 }) {
@@ -45,13 +30,13 @@ export async function openVideoPages(): Promise<VideoPages> {
       page.on('pageerror', (error) => console.log('page error:', error.stack));
       await page.addInitScript((streams) => Object.assign(window, { videoStreams: streams }), Object.fromEntries(cameras.map((streams, i) => [i + 1, streams])));
       const asked = policy === undefined ? '' : `&policy=${encodeURIComponent(policy)}`;
-      await page.goto(`${address}?${query}&cameras=${cameras.map((_, i) => i + 1).join()}${asked}`);
+      await page.goto(`${address}?${query}&cameras=${cameras.map((_, i) => i + 1).join()}${asked}`, { timeout: 90_000 });
       await page.waitForFunction(() => window.videoHarness !== undefined);
       return page;
     },
     async close() {
       await browser.close();
-      await server.close();
+      await own?.close();
     },
   };
 }

@@ -5,6 +5,9 @@ import { ensureMediaTools } from '../system-tools.ts';
 import { switchAtRandom } from './switch-at-random.ts';
 import { groundOf, grounds, openVideoPages, tile, type VideoPages } from './video-page.ts';
 
+// Pictures are encoded once for all of them.
+test.describe.configure({ mode: 'default' });
+
 let server: VideoServer;
 let pages: VideoPages;
 

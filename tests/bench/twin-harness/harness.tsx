@@ -82,4 +82,4 @@ const past = (timeMs: number | undefined) => {
   taker.take({ forMs: timeMs, picture: { seq: 1, at: timeMs, entities: buildTwinScene('fog', timeMs).snapshot.entities } });
   taker.takeRows(buildSnapshotBytes(scene.catalogue.channels.length, 1, { value: 30, at: timeMs }));
 };
-Object.assign(globalThis, { twin: { show, select, past, set: useTwin.setState } });
+Object.assign(globalThis, { twin: { show, select, past, set: useTwin.setState, scenes: () => import('../../../renderer/twin/scene/twin-scene.ts') } });

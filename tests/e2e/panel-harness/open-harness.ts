@@ -1,7 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { createServer, type ViteDevServer } from 'vite';
 import { expect, test as base } from '../fixtures.ts';
 
 /** What the harness page hangs on its window. */
@@ -21,26 +18,10 @@ interface HarnessFixtures {
   harnessPage: Page;
 }
 
-interface HarnessWorker {
-  harnessServer: ViteDevServer;
-}
-
-/** Tests on the harness page, which Vite serves from the sources. */
-export const test = base.extend<HarnessFixtures, HarnessWorker>({
-  harnessServer: [
-    // Playwright requires the destructured first argument even when no fixture is used.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      const root = fileURLToPath(new URL('../../..', import.meta.url));
-      const server = await createServer({ root, configFile: false, plugins: [react()], logLevel: 'error', cacheDir: `${root}node_modules/.cache/panel-harness`, server: { port: 0, host: '127.0.0.1', watch: null, hmr: false } });
-      await server.listen();
-      await provide(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-  harnessPage: async ({ chromium, harnessServer }, provide) => {
-    const context = await chromium.newContext({ viewport: { width: 1920, height: 1080 }, baseURL: harnessServer.resolvedUrls!.local[0]! });
+/** Tests on the harness pages, which the run serves (harness-pages.ts). */
+export const test = base.extend<HarnessFixtures>({
+  harnessPage: async ({ chromium }, provide) => {
+    const context = await chromium.newContext({ viewport: { width: 1920, height: 1080 }, baseURL: process.env['YILU_HARNESS']! });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -52,7 +33,12 @@ export const test = base.extend<HarnessFixtures, HarnessWorker>({
 
 /** Opens the harness with a query (harness.tsx says which) and waits for its first pane. */
 export async function openHarness(page: Page, query: string): Promise<void> {
-  await page.goto(`tests/e2e/panel-harness/index.html?${query}`);
-  // The first page of a run waits until Vite has bundled the libraries.
-  await expect(page.locator('.pane').first()).toBeVisible({ timeout: 90_000 });
+  await openPage(page, `tests/e2e/panel-harness/index.html?${query}`);
+  await expect(page.locator('.pane').first()).toBeVisible();
+}
+
+/** Goes to a harness page; the first of a run waits until all of them are built. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path, { timeout: 90_000 });
+  if (!response?.ok()) throw new Error(`the harness page ${path} is not served: ${await response?.text()}`);
 }
