@@ -10,7 +10,8 @@ import type { Trust } from './trust.ts';
 /** Something that happened, with what it happened to as it was then. */
 export type LogEvent =
   | { kind: 'alarm-raised' | 'alarm-acked' | 'alarm-cleared'; alarm: Alarm; /** What kept it aside then. */ aside?: AlarmAside }
-  | { kind: 'fog-appeared' | 'fog-worse' | 'fog-gone'; zone: FogZone }
+  /** `fog-old`: nobody has told of it for too long to be evidence; `fog-again`: somebody does again. */
+  | { kind: 'fog-appeared' | 'fog-worse' | 'fog-old' | 'fog-again' | 'fog-gone'; zone: FogZone }
   | { kind: 'queue-appeared' | 'queue-gone'; queue: Queue }
   | { kind: 'gate-changed'; gate: Gate }
   | { kind: 'link-changed'; trust: Trust }

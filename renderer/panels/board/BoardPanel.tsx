@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AlarmPriority } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import { gateStates } from '../../../shared/domain/gate.ts';
+import { queueSide } from '../../../shared/domain/queue.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { departmentShort, nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textOf, useText, type Text } from '../../i18n/text.ts';
@@ -14,6 +15,7 @@ import { useLedger } from '../../stores/ledger.ts';
 import { useLink } from '../../stores/link.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { fogMarks, freshnessMarks, gateMarks, priorityMarks, queueGlyphs, type Mark } from '../../ui/marks.ts';
@@ -47,7 +49,8 @@ export function BoardPanel() {
   const ledger = useLedger((state) => state.ledger);
   const nowMs = useClock((clock) => clock.nowMs);
   const dated = useLink((link) => isDated(trustOf(link)));
-  const facts = useMemo(() => buildBoardFacts(entities, ledger, book), [entities, ledger, book]);
+  const queueTiers = useSiteRules(({ rules }) => rules?.queueTiers);
+  const facts = useMemo(() => buildBoardFacts(entities, ledger, book, nowMs, queueTiers), [entities, ledger, book, nowMs, queueTiers]);
   const words = lookup && { text, language, lookup, nowMs };
   return (
     <Pane name="board" title={text('pane.board')} aside={ready && dated && <span className="tone-warn nowrap">{text('list.dated')}</span>}>
@@ -69,23 +72,24 @@ export function BoardPanel() {
   );
 }
 
-function FogCell({ text, lookup, nowMs, fog: { worst, count } }: Words & Pick<BoardFacts, 'fog'>) {
+function FogCell({ text, lookup, nowMs, fog: { worst, isOld, count, old } }: Words & Pick<BoardFacts, 'fog'>) {
   const title = text('board.fog');
   if (!worst) return <BoardCell name="fog" title={title} figures={[{ mark: calm, text: text('fog.none') }]} where={text('fog.none-detail')} />;
   const band = fogBandOf(worst.visibilityM);
   const { route, from, to } = worst.stretch;
+  const label = text(isOld ? 'fog.last-band' : 'fog.band', { band });
   return (
     <BoardCell
       name="fog"
       title={title}
-      figures={[{ mark: fogMarks[band], label: text('fog.band', { band }), text: `${Math.round(worst.visibilityM)} m` }]}
+      figures={[{ mark: fogMarks[band], label, text: figureOf(`${Math.round(worst.visibilityM)} m`, isOld, text), ...(isOld && { tone: 'stale' }) }]}
       where={stretchLabel(route, from, to, lookup)}
-      more={`${ageOf(worst.updatedAt, nowMs, text)} · ${text('fog.band', { band })} · ${text('board.fog-count', { n: count })}`}
+      more={[ageOf(worst.updatedAt, nowMs, text), label, text('board.fog-count', { n: count }), oldOf(old, text)].filter(Boolean).join(' · ')}
     />
   );
 }
 
-function QueueCell({ text, language, lookup, nowMs, queues: { longest, count } }: Words & Pick<BoardFacts, 'queues'>) {
+function QueueCell({ text, language, lookup, nowMs, queues: { worst: longest, isOld, count, old } }: Words & Pick<BoardFacts, 'queues'>) {
   const title = text('board.queue');
   if (!longest) return <BoardCell name="queues" title={title} figures={[{ mark: calm, text: text('queue.none') }]} where={text('queue.none-detail')} />;
   const kind = textOf(language, 'queue-kind', longest.kind);
@@ -93,9 +97,9 @@ function QueueCell({ text, language, lookup, nowMs, queues: { longest, count } }
     <BoardCell
       name="queues"
       title={title}
-      figures={[{ mark: { glyph: queueGlyphs[longest.kind], tone: queueTone(longest) }, label: kind, text: formatLength(longest.lengthM) }]}
-      where={text('queue.tail-at', { place: placeLabel(longest.route, longest.tail, longest.direction, language, lookup) })}
-      more={`${ageOf(longest.updatedAt, nowMs, text)} · ${kind} · ${text('board.queue-count', { n: count })}`}
+      figures={[{ mark: { glyph: queueGlyphs[longest.kind], tone: isOld ? 'stale' : queueTone(longest) }, label: kind, text: figureOf(formatLength(longest.lengthM), isOld, text) }]}
+      where={text('queue.tail-at', { place: placeLabel(longest.route, longest.tail, queueSide(longest), language, lookup) })}
+      more={[ageOf(longest.updatedAt, nowMs, text), kind, text('board.queue-count', { n: count }), oldOf(old, text)].filter(Boolean).join(' · ')}
     />
   );
 }
@@ -162,6 +166,16 @@ function GateCell({ text, language, lookup, gates }: Words & Pick<BoardFacts, 'g
       more={[...new Set(gates.map((gate) => plaza(gate.plaza)))].join(language === 'zh' ? '\u3001' : ', ')}
     />
   );
+}
+
+/** A figure that is too old to be evidence is the last that was known. */
+function figureOf(what: string, isOld: boolean, text: Text): string {
+  return isOld ? text('board.last', { what }) : what;
+}
+
+/** How many of a kind are too old to be evidence; nothing while none is. */
+function oldOf(n: number, text: Text): string {
+  return n > 0 ? text('board.old-count', { n }) : '';
 }
 
 function ageOf(atMs: number, nowMs: number, text: Text): string {

@@ -1,5 +1,6 @@
 import type { Asides } from '../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
+import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf, type FogBand } from '../../../shared/domain/fog-band.ts';
 import type { DatedEvent } from '../../stores/log.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
@@ -13,20 +14,20 @@ const backMs = 60_000;
 /** What the log looks at: the entities at a time of the fabric, UTC ms, and which alarms are kept aside then. */
 export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number; asides: Asides };
 
-/** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad. */
+/** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad, and whether it is too old to be evidence. */
 export interface LogWatch {
   sight: Sight;
-  bands: ReadonlyMap<string, { band: FogBand; at: number }>;
+  bands: ReadonlyMap<string, { band: FogBand; at: number; isOld: boolean }>;
 }
 
 /** Begins to watch: what stands already is no news. */
 export function startWatch(sight: Sight): LogWatch {
-  return { sight, bands: new Map(sight.fogZones.map(({ id, visibilityM }) => [id, { band: fogBandOf(visibilityM), at: sight.at }])) };
+  return { sight, bands: new Map(sight.fogZones.map((zone) => [zone.id, { band: fogBandOf(zone.visibilityM), at: sight.at, isOld: isStaleZone(zone, sight.at) }])) };
 }
 
 /**
  * What has happened between the last look and this one, the oldest first. Pure: the watch that it returns is for the next look.
- * Lists that are the same lists are not walked.
+ * Lists that are the same lists are not walked, but for the few fog zones: they grow old by themselves.
  */
 export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; events: DatedEvent[] } {
   if (sight.at < watch.sight.at - backMs) return { watch: startWatch(sight), events: [] };
@@ -35,7 +36,7 @@ export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; ev
   // Nothing has happened in the future, whatever a source says.
   const add = (event: DatedEvent) => events.push({ ...event, at: Math.min(event.at, sight.at) });
   if (before.alarms !== sight.alarms || before.asides !== sight.asides) compareAlarms(before, sight, add);
-  const bands = before.fogZones === sight.fogZones ? watch.bands : compareFog(watch, sight, add);
+  const bands = compareFog(watch, sight, add);
   if (before.queues !== sight.queues) compareQueues(before, sight, add);
   if (before.gates !== sight.gates) compareGates(before, sight, add);
   return { watch: { sight, bands }, events: events.sort((a, b) => a.at - b.at) };
@@ -81,14 +82,22 @@ function isHeld({ id, active }: Alarm, asides: Asides): boolean {
 }
 
 function compareFog({ sight: before, bands }: LogWatch, { fogZones, at }: Sight, add: Add): LogWatch['bands'] {
-  const next = new Map<string, { band: FogBand; at: number }>();
+  const next = new Map<string, { band: FogBand; at: number; isOld: boolean }>();
   for (const zone of fogZones) {
     const band = fogBandOf(zone.visibilityM);
     const told = bands.get(zone.id);
+    const isOld = isStaleZone(zone, at);
+    if (isOld) {
+      // Its class is no news, neither as worse nor as better: only that nobody tells of it.
+      if (!told?.isOld) add({ kind: 'fog-old', zone, at });
+      next.set(zone.id, { ...(told ?? { band, at }), isOld });
+      continue;
+    }
     if (!told) add({ kind: 'fog-appeared', zone, at: zone.since });
     else if (band > told.band) add({ kind: 'fog-worse', zone, at: zone.updatedAt });
+    else if (told.isOld) add({ kind: 'fog-again', zone, at: zone.updatedAt });
     const keeps = told && band < told.band && at - told.at < betterAfterMs;
-    next.set(zone.id, keeps ? told : { band, at });
+    next.set(zone.id, { ...(keeps ? told : { band, at }), isOld });
   }
   for (const zone of before.fogZones) if (!next.has(zone.id)) add({ kind: 'fog-gone', zone, at });
   return next;

@@ -34,10 +34,13 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       return buildAlarmLine(event, language, lookup);
     case 'fog-appeared':
     case 'fog-worse':
+    case 'fog-old':
+    case 'fog-again':
     case 'fog-gone': {
       const { stretch, visibilityM } = event.zone;
       const band = fogBandOf(visibilityM);
-      return { mark: event.kind === 'fog-gone' ? over(fogMarks[0]) : fogMarks[band], what: text(`log.${event.kind}`, { band, m: Math.round(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
+      const mark = event.kind === 'fog-gone' ? over(fogMarks[0]) : event.kind === 'fog-old' ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
+      return { mark, what: text(`log.${event.kind}`, { band, m: Math.round(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
     }
     case 'queue-appeared':
     case 'queue-gone': {
@@ -46,9 +49,9 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, direction, language, lookup) };
     }
     case 'gate-changed': {
-      const { plaza, way, state } = event.gate;
+      const { plaza, way, state, by } = event.gate;
       const place = lookup.places.get(plaza);
-      return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: place ? nameOf(place, language) : plaza };
+      return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: `${place ? nameOf(place, language) : plaza} · ${operatorName(by, language)}` };
     }
     case 'link-changed':
       return { mark: trustMarks[event.trust], what: text('log.link-changed', { state: text(`link.${event.trust}`) }), where: '' };

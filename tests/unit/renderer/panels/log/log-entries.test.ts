@@ -59,8 +59,19 @@ test('fog appears, is worse only by the class, and goes', () => {
   expect(look({}, fog(190), fog(120), fog(100), fog(99), fog(45), {})).toEqual([['fog-appeared'], [], [], ['fog-worse'], ['fog-worse'], ['fog-gone']]);
 });
 
+test('fog that nobody tells of for over 900 s is told as old, once, by the clock alone; its class is no news until somebody tells of it again', () => {
+  const fogZones = [buildEntity('fogZones', { visibilityM: 80, updatedAt: builtAt })];
+  const at = (ms: number, zones = fogZones) => ({ fogZones: zones, at: builtAt + ms });
+  const told = (visibilityM: number, ms: number) => at(ms, [buildEntity('fogZones', { visibilityM, updatedAt: builtAt + ms })]);
+  expect(look(at(0), at(900_000), at(900_001), at(960_000), told(80, 961_000), told(40, 962_000))).toEqual([[], ['fog-old'], [], ['fog-again'], ['fog-worse']]);
+  expect(look(at(0), at(900_001), told(40, 901_000))).toEqual([['fog-old'], ['fog-worse']]);
+  // One that is too old when it is first heard of has not appeared; one that stood so is no news.
+  expect(look({}, at(900_001), at(900_002))).toEqual([['fog-old'], []]);
+  expect(look(at(900_001), at(900_002))).toEqual([[]]);
+});
+
 test('fog at the edge of a class is told once, until it has been better for 30 min', () => {
-  const fog = (visibilityM: number, after: number) => ({ fogZones: [buildEntity('fogZones', { visibilityM })], at: builtAt + after * minute });
+  const fog = (visibilityM: number, after: number) => ({ fogZones: [buildEntity('fogZones', { visibilityM, updatedAt: builtAt + after * minute })], at: builtAt + after * minute });
   expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(95, 3), fog(105, 4), fog(105, 32), fog(95, 32.5))).toEqual([['fog-worse'], [], [], [], [], []]);
   expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(105, 31), fog(95, 32))).toEqual([['fog-worse'], [], [], ['fog-worse']]);
 });

@@ -20,10 +20,12 @@ test.each<[LogEvent, string, string]>([
   [{ kind: 'alarm-raised', alarm, aside: { why: 'suppressed', by: 'in-queue', other: 'q' } }, '异常停车告警（另列：抑制） G22 K410+000 上行 · 位于排队之中', 'Stopped vehicle (aside: Suppressed)'],
   [{ kind: 'fog-appeared', zone }, '出现雾区，能见度 80 m G22 K405+000–K412+000', 'visibility 80 m'],
   [{ kind: 'fog-worse', zone }, '雾区加重至 2 级，能见度 80 m', 'band 2'],
+  [{ kind: 'fog-old', zone }, '雾区数据过旧，最后能见度 80 m', 'old data, last visibility 80 m'],
+  [{ kind: 'fog-again', zone }, '雾区恢复更新，能见度 80 m', 'visibility 80 m'],
   [{ kind: 'fog-gone', zone }, '雾区消散', 'Fog gone'],
   [{ kind: 'queue-appeared', queue }, '收费站排队，长 600 m G22 K409+400 上行', '600 m'],
   [{ kind: 'queue-gone', queue }, '收费站排队消散', 'gone'],
-  [{ kind: 'gate-changed', gate }, '入口：限制 聊城东', 'Liaocheng East'],
+  [{ kind: 'gate-changed', gate }, '入口：限制 聊城东 · op-1', 'Liaocheng East · op-1'],
   [{ kind: 'link-changed', trust: 'offline' }, '数据链路：离线', 'Link:'],
   [{ kind: 'scene-applied', name: '大雾', nameEn: 'Fog', by: 'rule' }, '场景切换为“大雾”（规则）', 'Scene “Fog”'],
   [{ kind: 'scene-applied', name: '大雾', by: 'wall' }, '（大屏）', '大雾'],
@@ -40,6 +42,11 @@ test('an alarm that was kept aside stands without colour', () => {
   const tone = (event: LogEvent) => buildLogLine({ ...event, at: 0 }, 'zh', lookup).mark.tone;
   expect(tone({ kind: 'alarm-raised', alarm })).not.toBe('quiet');
   expect(tone({ kind: 'alarm-raised', alarm, aside: { why: 'suppressed', by: 'duplicate', other: 'b' } })).toBe('quiet');
+});
+
+test('fog whose data is too old stands in the colour of old data, whatever its class was', () => {
+  const tone = (kind: 'fog-worse' | 'fog-old' | 'fog-again') => buildLogLine({ kind, zone, at: 0 }, 'zh', lookup).mark.tone;
+  expect([tone('fog-worse'), tone('fog-old'), tone('fog-again')]).toEqual(['fog-2', 'stale', 'fog-2']);
 });
 
 test('a line selects what it happened to and flies there; the console’s own lines select nothing', () => {
