@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, afterEach, expect, test } from 'vitest';
+import { beforeEach, afterEach, expect, test, vi } from 'vitest';
 import { buildWhenStale, isStale, type BuildTarget } from '../../../../electron/host/build-when-stale.ts';
 
 const target: BuildTarget = { name: 'the thing', modes: ['a', 'b'], out: 'dist/thing', sources: ['src', 'config'] };
@@ -64,17 +64,22 @@ test('a failed build keeps the one before and says why in one line', async () =>
 
 test('of starts at one time one builds and the others wait for it, and no folder is swapped twice', async () => {
   const before = builds;
-  const results = await Promise.all([1, 2, 3].map(() => buildWhenStale(root, target, say, build)));
+  const waiting = () => said.filter((line) => line === `waiting for process ${process.pid}, which is building the thing …`);
+  const buildWhenAllWait: typeof build = async (...needs) => {
+    await vi.waitFor(() => expect(waiting()).toHaveLength(2), { timeout: 15_000 });
+    await build(...needs);
+  };
+  const results = await Promise.all([1, 2, 3].map(() => buildWhenStale(root, target, say, buildWhenAllWait)));
   expect(results).toEqual([1, 2, 3].map(() => ({ ok: true, value: undefined })));
   expect(builds).toBe(before + 2);
   expect(said.filter((line) => line === 'building the thing …')).toHaveLength(1);
-  expect(said.filter((line) => line === `waiting for process ${process.pid}, which is building the thing …`)).toHaveLength(2);
   expect(readdirSync(join(root, 'dist'))).toEqual(['thing']);
 });
 
-test('a start whose builder fails builds for itself', async () => {
+test('a start that waited for a build that failed builds for itself', async () => {
   let tries = 0;
   const failOnce: typeof build = (...needs) => (tries++ === 0 ? Promise.reject(new Error('no')) : build(...needs));
   const results = await Promise.all([1, 2].map(() => buildWhenStale(root, target, say, failOnce)));
-  expect(results.map(({ ok }) => ok)).toEqual([false, true]);
+  expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(readdirSync(join(root, 'dist'))).toEqual(['thing']);
 });
