@@ -1,4 +1,5 @@
 import type { Channel, Route } from '../../shared/domain/catalogue.ts';
+import type { RoadPosition } from '../../shared/domain/position.ts';
 import { routeCompass } from '../../shared/domain/route-compass.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
 import type { Language } from '../stores/language.ts';
@@ -57,8 +58,20 @@ export function placeLabel(routeId: string, stake: number, direction: number, la
   return direction === 0 ? place : `${place} ${directionLabel(route, direction, language)}`;
 }
 
-/** `G22 K465+200–K470+000`. */
+/**
+ * Where a thing is of which nothing but its stake is known: `placeLabel`, and that the stake names two places (long chain) or
+ * none (short chain, beyond the road's end), for the map shows the first of two and nothing for none.
+ */
+export function stakeLabel({ route, stake, direction }: RoadPosition, language: Language, lookup: Lookup): string {
+  const label = placeLabel(route, stake, direction, language, lookup);
+  const places = lookup.network.placesAt(route, stake).length;
+  if (places === 1 || !lookup.routes.has(route)) return label;
+  return `${label} · ${textIn(language)(places === 0 ? 'stake.no-place' : 'stake.two-places')}`;
+}
+
+/** `G22 K465+200–K470+000`; `G22 K465+200` where it begins and ends at one stake. */
 export function stretchLabel(routeId: string, from: number, to: number, lookup: Lookup): string {
+  if (from === to) return placeLabel(routeId, from, 0, 'zh', lookup);
   return `${lookup.routes.get(routeId)?.code ?? routeId} ${formatStake(Math.min(from, to))}–${formatStake(Math.max(from, to))}`;
 }
 

@@ -8,7 +8,7 @@ import { formatAge } from '../../i18n/age.ts';
 import { alarmState } from '../../i18n/alarm-state.ts';
 import { alarmText, alarmTypeName, asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
-import { channelName, departmentName, placeLabel } from '../../i18n/names.ts';
+import { channelName, departmentName, stakeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { useAlarmBook, type AlarmBook } from '../../stores/alarm-book.ts';
@@ -76,7 +76,7 @@ function AlarmFacts({ alarm, book, lookup }: { alarm: Alarm; book: AlarmBook; lo
   return (
     <Facts
       facts={[
-        { label: text('detail.where'), value: position && placeLabel(position.route, position.stake, position.direction, language, lookup) },
+        { label: text('detail.where'), value: position && stakeLabel(position, language, lookup) },
         { label: text('detail.department'), value: alarm.type === 'department' && source ? departmentName(source.department, language, lookup) : undefined },
         { label: text('alarms.raised'), value: `${formatMoment(alarm.raisedAt, nowMs)} · ${text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })}` },
         { label: text('detail.state'), value: aside ? `${text(alarmState(alarm))} · ${textOf(language, 'aside-why', aside.why)}` : text(alarmState(alarm)) },

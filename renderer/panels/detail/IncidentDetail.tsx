@@ -1,4 +1,4 @@
-import { placeLabel } from '../../i18n/names.ts';
+import { stakeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { useClock } from '../../stores/clock.ts';
@@ -19,12 +19,11 @@ export function IncidentDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const units = usePicture((picture) => picture.entities.units);
   const nowMs = useClock((clock) => clock.nowMs);
   if (!incident) return <DetailGone kind="incident" id={id} />;
-  const { route, stake, direction } = incident.position;
   return (
     <DetailFrame kind="incident" title={textOf(language, 'alarm', incident.type)}>
       <Facts
         facts={[
-          { label: text('detail.where'), value: placeLabel(route, stake, direction, language, lookup) },
+          { label: text('detail.where'), value: stakeLabel(incident.position, language, lookup) },
           { label: text('detail.state'), value: textOf(language, 'incident-state', incident.state) },
           { label: text('incident.severity'), value: incident.severity },
           { label: text('queue.lanes'), value: incident.lanes.map((lane) => textOf(language, 'lane', lane)).join(' | ') },

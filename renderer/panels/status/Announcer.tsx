@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { callsPerson } from '../../../shared/domain/alarm-harm.ts';
-import { placeLabel } from '../../i18n/names.ts';
+import { stakeLabel } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { useLiveAlarmBook } from '../../stores/alarm-book.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -21,7 +21,7 @@ export function Announcer() {
       const fresh = urgent.find((alarm) => !before.has(alarm.occurrence));
       if (fresh) {
         const { position } = fresh;
-        const where = position ? placeLabel(position.route, position.stake, position.direction, language, lookup) : '';
+        const where = position ? stakeLabel(position, language, lookup) : '';
         setMessage(text('announce.urgent', { what: textOf(language, 'alarm', fresh.type), where }));
       }
     }
