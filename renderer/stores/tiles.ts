@@ -19,25 +19,35 @@ export function freeSlots(stage: Tiled, count: number, window: string | undefine
   return free.toSorted((a, b) => rank(a) - rank(b)).slice(0, count);
 }
 
-/** Which channels are in sight on tiles of this scene, in windows that are there; operators' tiles outlive scenes without them, and one that fills its pane hides the others. */
+/**
+ * Which channels are on tiles of this scene to stay, in sight and in windows that are there. What the patrol shows goes by
+ * itself, operators' tiles outlive scenes without them, and a tile that fills its pane hides the others.
+ */
 export function shownChannels(stage: Omit<Tiled, 'control'>): Set<string> {
-  return new Set(slotsOf(stage).flatMap((slot) => (slot.attached && stage.tiles[slot.id] && tileBefore(stage, slot) === undefined ? [stage.tiles[slot.id]!.channel] : [])));
+  return new Set(slotsOf(stage).flatMap((slot) => {
+    const { [slot.id]: tile } = stage.tiles;
+    return slot.attached && tile && tile.by !== 'patrol' && tileBefore(stage, slot) === undefined ? [tile.channel] : [];
+  }));
 }
 
 /**
- * What brings cameras into sight that are not: one that stands behind a tile that fills its pane comes out as that one goes
- * back to its place, the others come onto the first tiles that are free for it, and those come out likewise.
+ * What brings cameras into sight to stay. One that the patrol shows stays where it is, taken from the patrol; one behind a
+ * tile that fills its pane comes out as that one goes back to its place; the others come onto the first tiles that are free
+ * for it, which come out likewise.
+ * @param window who asks
  */
 export function planPush(stage: Tiled, channels: readonly string[], window: string | undefined): StageAction[] {
+  const { tiles } = stage;
   const shown = shownChannels(stage);
   const wanted = channels.filter((channel) => !shown.has(channel));
-  const hidden = slotsOf(stage).filter((slot) => slot.attached && mayChange(stage, slot, window) && tileBefore(stage, slot) !== undefined);
-  const behind = wanted.flatMap((channel) => hidden.find(({ id }) => stage.tiles[id]?.channel === channel) ?? []);
-  const kept = new Set(behind.map(({ id }) => id));
-  const others = wanted.filter((channel) => !behind.some(({ id }) => stage.tiles[id]!.channel === channel));
-  const free = freeSlots(stage, others.length + kept.size, window).filter(({ id }) => !kept.has(id)).slice(0, others.length);
-  const before = new Set([...behind, ...free].flatMap((slot) => tileBefore(stage, slot) ?? []));
-  return [...[...before].map((slot) => ({ do: 'maximise-tile' as const, slot, on: false })), ...free.map(({ id }, at) => ({ do: 'set-tile' as const, slot: id, channel: others[at]! }))];
+  const mine = slotsOf(stage).filter((slot) => slot.attached && mayChange(stage, slot, window));
+  const standing = wanted.flatMap((channel) => mine.find(({ id }) => tiles[id]?.channel === channel) ?? []);
+  const others = wanted.filter((channel) => !standing.some(({ id }) => tiles[id]!.channel === channel));
+  const free = freeSlots(stage, others.length + standing.length, window).filter(({ id }) => !standing.some((slot) => slot.id === id)).slice(0, others.length);
+  const before = new Set([...standing, ...free].flatMap((slot) => tileBefore(stage, slot) ?? []));
+  const taken = standing.flatMap(({ id }) => (tiles[id]!.by === 'patrol' ? [{ slot: id, channel: tiles[id]!.channel }] : []));
+  const put = free.map(({ id }, at) => ({ slot: id, channel: others[at]! }));
+  return [...[...before].map((slot) => ({ do: 'maximise-tile' as const, slot, on: false })), ...[...taken, ...put].map((each) => ({ do: 'set-tile' as const, ...each }))];
 }
 
 /** Brings cameras into sight on tiles. */

@@ -8,16 +8,19 @@ import { snapshotText } from '../../electron/service/picture-messages.ts';
 import { PictureSource } from '../../electron/service/feed/picture.ts';
 import { FrameMaker } from '../builders/frame-maker.ts';
 
+/** Makes the frames of one stream, and holds the World that they lead to. */
+export type StreamMaker = Pick<FrameMaker, 'catalogue' | 'world' | 'next'>;
+
 /** A well-behaved fabric of few words: one made-up stream, resumed from a ring of everything it ever sent. */
-export class StreamFabric {
-  readonly maker: FrameMaker;
+export class StreamFabric<M extends StreamMaker = FrameMaker> {
+  readonly maker: M;
   /** Every `hello` it got. */
   readonly hellos: ConsoleMessageOf<'hello'>[] = [];
   private readonly ring: { seq: number; body: string | Uint8Array }[] = [];
   private readonly server: WebSocketServer;
   private readonly world: World;
 
-  constructor(maker: FrameMaker, server: WebSocketServer) {
+  constructor(maker: M, server: WebSocketServer) {
     this.maker = maker;
     this.server = server;
     this.world = maker.world;
@@ -61,7 +64,9 @@ export class StreamFabric {
 }
 
 /** Opens one on a free loopback port. */
-export async function openStreamFabric(maker = new FrameMaker()): Promise<StreamFabric> {
+export async function openStreamFabric(): Promise<StreamFabric>;
+export async function openStreamFabric<M extends StreamMaker>(maker: M): Promise<StreamFabric<M>>;
+export async function openStreamFabric(maker: StreamMaker = new FrameMaker()): Promise<StreamFabric<StreamMaker>> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => subprotocol });
   await new Promise((resolve) => server.once('listening', resolve));
   return new StreamFabric(maker, server);

@@ -62,6 +62,16 @@ describe('cameras pushed', () => {
     expect(push({ tiles: { '1/video/1': buildTile('ch-a') } }, 'ch-a', 'ch-b')).toEqual([{ do: 'set-tile', slot: '1/video/2', channel: 'ch-b' }]);
   });
 
+  it('stay where the patrol shows them, which has that tile no more', () => {
+    const tiles = { '1/video/2': buildTile('ch-a', { by: 'patrol', next: 'ch-q' }) };
+    expect(push({ tiles }, 'ch-b', 'ch-a')).toEqual([{ do: 'set-tile', slot: '1/video/2', channel: 'ch-a' }, { do: 'set-tile', slot: '1/video/1', channel: 'ch-b' }]);
+  });
+
+  it('come onto another tile when the patrol shows them on a wall that another window holds', () => {
+    const control = { asking: [], holder: { window: '3', role: 'desk-right' as const, since: 0 } };
+    expect(push({ control, tiles: { '1/video/2': buildTile('ch-a', { by: 'patrol' }) } }, 'ch-a')).toEqual([{ do: 'set-tile', slot: '2/video/1', channel: 'ch-a' }]);
+  });
+
   it('leave a wall alone that another window holds', () => {
     const control = { asking: [], holder: { window: '3', role: 'desk-right' as const, since: 0 } };
     expect(push({ control }, 'ch-a')).toEqual([{ do: 'set-tile', slot: '2/video/1', channel: 'ch-a' }]);
