@@ -51,7 +51,8 @@ export const kindRules: Readonly<Record<string, KindRule>> = {
   B02: { kind: 'vehicle-detector', label: '车辆检测器', unit: 'km/h', everyMs: 30_000 },
   B03: { kind: 'radar', label: '雷视融合', unit: 'km/h', everyMs: 10_000 },
   B04: { kind: 'toll-lane', label: '收费流水', unit: 'veh/h', everyMs: 30_000 },
-  B05: { kind: 'toll-lane', label: '入口称重', unit: 'veh/h', everyMs: 60_000 },
+  // The scales stand before the lanes of the entry; their loops see how far back it waits, whichever carriageway it waits for.
+  B05: { kind: 'toll-lane', label: '入口称重', unit: 'm', everyMs: 60_000 },
   B06: { kind: 'floating-car', label: '浮动车路况', unit: 'km/h', everyMs: 60_000 },
   B07: { kind: 'floating-car', label: '重点车辆动态', unit: 'veh', everyMs: 60_000 },
   B08: { kind: 'vehicle-detector', label: '区间测速', unit: 'km/h', everyMs: 60_000 },

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ChannelColumns } from './channel-columns.ts';
+import { freshnessLimits } from './freshness.ts';
 import type { Direction } from './position.ts';
 import type { Queue } from './queue.ts';
 import { evidenceOf } from './queue-sensing.ts';
@@ -20,6 +21,8 @@ export const plazaDerivation = {
   quietMs: 30_000,
 } as const;
 
+const signs = { '1': '+', '-1': '-', '0': '' } as const;
+
 /** One toll lane that says how many wait (`veh`) or how long its queue is (`m`); one that counts who passes (`veh/h`) cannot know. */
 interface QueueLane extends TrafficSensor {
   unit: 'm' | 'veh';
@@ -29,8 +32,11 @@ interface QueueLane extends TrafficSensor {
 export interface PlazaLanes {
   place: string;
   route: string;
-  direction: Direction;
+  /** 0: the lanes serve both carriageways and do not say for which they wait. */
+  direction: Direction | 0;
   stake: number;
+  /** Lanes of the entry, where those that tell are not lanes of their own. */
+  lanesEntry?: number;
   lanes: QueueLane[];
 }
 
@@ -47,22 +53,23 @@ export interface PlazaState {
 /** Before the first look. */
 export const noPlazaState: PlazaState = { at: 0, queues: new Map(), series: new Map(), evidence: 0 };
 
-/** Which lanes know of a queue, by plaza and direction (+1 where a lane does not say). Built once a catalogue. */
+/** Which lanes know of a queue, by plaza and direction; those that name none speak only where none that does is there. Built once a catalogue. */
 export function buildPlazaLanes(catalogue: Catalogue, network: RoadNetwork): PlazaLanes[] {
   const plazas = new Map<string, PlazaLanes>();
-  for (const [channel, { kind, unit, route, direction = 1, stake, everyMs }] of catalogue.channels.entries()) {
+  for (const [channel, { kind, unit, route, direction = 0, stake, everyMs }] of catalogue.channels.entries()) {
     if (kind !== 'toll-lane' || (unit !== 'm' && unit !== 'veh') || route === undefined || stake === undefined) continue;
     const near = catalogue.places
       .filter((place) => place.kind === 'plaza' && place.route === route && place.stake !== undefined)
       .map((place) => ({ place, awayM: network.distanceM(route, place.stake!, stake) }))
       .toSorted((a, b) => a.awayM - b.awayM)[0];
     if (!near || !(near.awayM <= plazaDerivation.reachM)) continue;
-    const key = `${near.place.id}${direction === 1 ? '+' : '-'}`;
-    const plaza = plazas.get(key) ?? { place: near.place.id, route, direction, stake: near.place.stake!, lanes: [] };
+    const key = `${near.place.id}${signs[direction]}`;
+    const lanesEntry = Number(near.place.props?.['lanesEntry']);
+    const plaza = plazas.get(key) ?? { place: near.place.id, route, direction, stake: near.place.stake!, lanes: [], ...(direction === 0 && lanesEntry > 0 && { lanesEntry }) };
     plaza.lanes.push({ channel, everyMs, drivenM: 0, unit });
     plazas.set(key, plaza);
   }
-  return [...plazas.values()];
+  return [...plazas.values()].filter(({ place, direction }) => direction !== 0 || ![1, -1].some((way) => plazas.has(`${place}${signs[way as Direction]}`)));
 }
 
 /**
@@ -75,7 +82,7 @@ export function derivePlazaQueues(state: PlazaState, plazas: readonly PlazaLanes
   const queues = new Map<string, Queue>();
   const series = new Map<string, TimedValue[]>();
   for (const plaza of plazas) {
-    const id = `derived-queue-${plaza.place.slice(0, 40)}${plaza.direction === 1 ? '+' : '-'}`;
+    const id = `derived-queue-${plaza.place.slice(0, 40)}${signs[plaza.direction]}`;
     const old = before.queues.get(id);
     const queue = build(plaza, id, old, before.series.get(id) ?? [], series, columns, at);
     if (queue) queues.set(id, old && !isNews(old, queue) ? old : queue);
@@ -84,12 +91,17 @@ export function derivePlazaQueues(state: PlazaState, plazas: readonly PlazaLanes
   return { at, queues, series, evidence };
 }
 
-function build({ place, route, direction, stake, lanes }: PlazaLanes, id: string, old: Queue | undefined, past: readonly TimedValue[], series: Map<string, TimedValue[]>, columns: ChannelColumns, at: number): Queue | undefined {
+function build({ place, route, direction, stake, lanes, lanesEntry }: PlazaLanes, id: string, old: Queue | undefined, past: readonly TimedValue[], series: Map<string, TimedValue[]>, columns: ChannelColumns, at: number): Queue | undefined {
   const heard = lanes.flatMap((lane) => {
     const evidence = evidenceOf(lane, columns, at);
     return evidence ? [{ lengthM: lane.unit === 'm' ? evidence.value : evidence.value * plazaDerivation.spacingM, sampledAt: evidence.sampledAt }] : [];
   });
-  if (heard.length === 0) return undefined;
+  // Silence is not the end of a queue: it stands with its age until the last evidence is lost.
+  if (heard.length === 0) {
+    if (!old || at - old.updatedAt > freshnessLimits.stale * Math.max(...lanes.map(({ everyMs }) => everyMs))) return undefined;
+    series.set(id, [...past]);
+    return old;
+  }
   const lengthM = Math.round(heard.reduce((sum, each) => sum + each.lengthM, 0) / heard.length);
   if (lengthM < (old ? plazaDerivation.untilM : plazaDerivation.fromM)) return undefined;
   const lengths = [...past.filter((point) => at - point.at <= plazaDerivation.growthMs), { at, value: lengthM }];
@@ -100,13 +112,15 @@ function build({ place, route, direction, stake, lanes }: PlazaLanes, id: string
     place,
     kind: 'plaza',
     route,
-    direction,
+    direction: direction === 0 ? 1 : direction,
+    ...(direction === 0 && { bothWays: true }),
     head: stake,
     tail: stake,
     lengthM,
     growthMPerMin: Math.round(slopePerMin(lengths)),
-    lanes: lanes.length,
-    vehicles: Math.round((lengthM * lanes.length) / plazaDerivation.spacingM),
+    lanes: lanesEntry ?? lanes.length,
+    // Of a square with lanes of which one is the longest nobody knows how many wait on the others.
+    ...(direction !== 0 && { vehicles: Math.round((lengthM * lanes.length) / plazaDerivation.spacingM) }),
     since: old?.since ?? at,
   };
 }

@@ -1,7 +1,7 @@
 import type { ChannelKind } from './catalogue.ts';
 import type { Gate } from './gate.ts';
 import type { measureTypes } from './measure.ts';
-import { isOffRoad, type Queue, type QueueKind } from './queue.ts';
+import { isOffRoad, queueSide, type Queue, type QueueKind } from './queue.ts';
 
 /** What the plaza rules may propose. A person orders it; nothing happens by itself. */
 export const queueActions = ['free-release', 'open-all-lanes', 'divert', 'report-and-divert-far'] as const;
@@ -55,12 +55,13 @@ export function estimateWaitMin({ kind, vehicles, lanesOpen }: Pick<Queue, 'kind
   return (vehicles / (lanesOpen * waiting.vehiclesPerLaneH)) * 60;
 }
 
-/** The gate that a plaza's queue stands before: its entry where the queue stands beside the road, else its exit. */
+/** The gate that a plaza's queue stands before: its entry where the queue stands beside the road, else its exit. Where it is not known for which carriageway they wait, one that is held back goes first. */
 export function gateBefore(queue: Queue, gates: Iterable<Gate>): Gate | undefined {
   if (queue.kind !== 'plaza' || queue.place === undefined) return undefined;
   const way = isOffRoad(queue) ? 'entry' : 'exit';
-  for (const gate of gates) if (gate.plaza === queue.place && gate.way === way && gate.direction === queue.direction) return gate;
-  return undefined;
+  const side = queueSide(queue);
+  const found = [...gates].filter((gate) => gate.plaza === queue.place && gate.way === way && (side === 0 || gate.direction === side));
+  return found.find(isHeldBack) ?? found[0];
 }
 
 /** Whether a person holds the traffic back here, so that lanes are shut on purpose. */

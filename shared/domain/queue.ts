@@ -25,6 +25,13 @@ export interface Queue extends Entity {
   cause?: string;
   /** Queues that this console derives only (the fabric protocol has no such field): how far the tail may be from `tail`, metres either way. */
   tailErrorM?: number;
+  /** Queues that this console derives only: what tells of it serves both carriageways and does not say for which they wait; `direction` is then 1 and says nothing. */
+  bothWays?: true;
+}
+
+/** The carriageway that a queue waits for; 0 where that is not known. */
+export function queueSide({ direction, bothWays }: Pick<Queue, 'direction' | 'bothWays'>): Direction | 0 {
+  return bothWays ? 0 : direction;
 }
 
 /** Whether a queue stands beside the carriageway (the way into a plaza): it has a place on the road but no stretch of it. */

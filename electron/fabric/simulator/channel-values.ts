@@ -1,7 +1,7 @@
 import { parsePlainCode } from '../../../shared/domain/channel-code.ts';
 import type { Channel } from '../../../shared/domain/catalogue.ts';
 import type { Random } from '../../../shared/lib/random.ts';
-import type { Ramp } from './ramp.ts';
+import { waitingOn, type Ramp } from './ramp.ts';
 import { carriagewayOf, cellAt, type Carriageway } from './road-cells.ts';
 import { visibilityAt, type Stage } from './stage.ts';
 import type { UnitModel } from './unit.ts';
@@ -47,7 +47,7 @@ function buildReader(stage: Stage, channel: Channel, unitSpeed: () => number): R
     return cell < 0 ? () => Number.NaN : (random) => Math.max(0, Math.round(10 * traffic.speedKmh[cell]! * (1 + 0.03 * random.normal())) / 10);
   }
   if (kind === 'etc-gantry') return (random) => (cell < 0 ? Number.NaN : Math.max(0, Math.round(traffic.flowVehH[cell]! * (1 + 0.04 * random.normal()))));
-  if (kind === 'toll-lane') return tollReader(stage, channel, along, code === 'B05');
+  if (kind === 'toll-lane') return tollReader(stage, channel, along);
   if (kind === 'visibility') {
     return (random) => Math.round(Math.min(20_000, visibilityAt(stage, route ?? '', along) * (1 + 0.03 * random.normal())));
   }
@@ -109,8 +109,13 @@ function rampsNear(stage: Stage, route: string | undefined, along: number): Ramp
   return best;
 }
 
-function tollReader(stage: Stage, channel: Channel, along: number, entriesOnly: boolean): Reader {
-  const ramps = rampsNear(stage, channel.route, along).filter((ramp) => !entriesOnly || ramp.kind === 'entry');
+/** A station's transactions, vehicles an hour in and out; or, in metres, how far back the longer of its two entries waits (both carriageways share the square). */
+function tollReader(stage: Stage, channel: Channel, along: number): Reader {
+  const ramps = rampsNear(stage, channel.route, along);
+  if (channel.unit === 'm') {
+    const entries = ramps.filter(({ kind }) => kind === 'entry');
+    return (random) => Math.max(0, Math.round(Math.max(0, ...entries.map((ramp) => waitingOn(ramp).lengthM)) * (1 + 0.04 * random.normal())));
+  }
   return (random) => Math.max(0, Math.round(ramps.reduce((sum, ramp) => sum + ramp.flowVehH, 0) * (1 + 0.04 * random.normal())));
 }
 

@@ -1,6 +1,6 @@
 import type { Queue, QueueKind } from '../../../shared/domain/queue.ts';
 import { jamPcuPerLaneM } from './fundamental-diagram.ts';
-import { truckPcu, type Ramp } from './ramp.ts';
+import { truckPcu, waitingOn, type Ramp } from './ramp.ts';
 import { alongOfDriven, drivenM, stakeOfDriven, type Carriageway } from './road-cells.ts';
 import type { Stage } from './stage.ts';
 import { StretchTracker, type FoundStretch } from './stretch-tracker.ts';
@@ -8,8 +8,6 @@ import { StretchTracker, type FoundStretch } from './stretch-tracker.ts';
 /** A cell joins a queue below this share of free flow and leaves it above the other (DATEX II: 25 % is 'queuing'). */
 const joinShare = 0.25;
 const leaveShare = 0.4;
-/** A waiting car with its gap, and a truck, metres. */
-const spacingM = { car: 8, truck: 20 } as const;
 /** A plaza's queue is told from this length on, and until it falls below the second. */
 const plazaM = { from: 120, until: 60 } as const;
 const shortestM = 150;
@@ -82,17 +80,7 @@ export class QueueModel {
   private ramp(ramp: Ramp): void {
     if (ramp.kind === 'origin') return;
     const { stage } = this;
-    let lengthM = 0;
-    let vehicles = 0;
-    let lanes = 0;
-    for (const group of ramp.groups) {
-      // Those being served are not waiting.
-      const waiting = Math.max(0, group.car + group.truck - group.carReady - group.truckReady);
-      const mean = group.car + group.truck > 0 ? (group.car * spacingM.car + group.truck * spacingM.truck) / (group.car + group.truck) : 0;
-      lengthM = Math.max(lengthM, (waiting * mean) / Math.max(1, group.lanes));
-      vehicles += waiting;
-      lanes += group.lanes;
-    }
+    const { lengthM, vehicles, lanes } = waitingOn(ramp);
     const id = `queue-${ramp.id}`;
     const before = stage.picture.get('queues', id);
     if (lengthM < (before ? plazaM.until : plazaM.from)) {

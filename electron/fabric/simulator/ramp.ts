@@ -87,6 +87,22 @@ export function vehiclesOn(ramp: Ramp): Vehicles {
   return { car, truck };
 }
 
+/** A waiting car with its gap, and a truck, metres. */
+const spacingM = { car: 8, truck: 20 } as const;
+
+/** Who waits on a ramp: how far back before its longest group, how many, and on how many lanes; those being served are not waiting. */
+export function waitingOn({ groups }: Ramp): { lengthM: number; vehicles: number; lanes: number } {
+  const all = { lengthM: 0, vehicles: 0, lanes: 0 };
+  for (const { car, truck, carReady, truckReady, lanes } of groups) {
+    const waiting = Math.max(0, car + truck - carReady - truckReady);
+    const mean = car + truck > 0 ? (car * spacingM.car + truck * spacingM.truck) / (car + truck) : 0;
+    all.lengthM = Math.max(all.lengthM, (waiting * mean) / Math.max(1, lanes));
+    all.vehicles += waiting;
+    all.lanes += lanes;
+  }
+  return all;
+}
+
 /** Room left, in passenger-car units. */
 export function roomOn(ramp: Ramp): number {
   const { car, truck } = vehiclesOn(ramp);

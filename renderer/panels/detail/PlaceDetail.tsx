@@ -1,5 +1,6 @@
 import type { Gate } from '../../../shared/domain/gate.ts';
 import type { Place } from '../../../shared/domain/catalogue.ts';
+import { queueSide } from '../../../shared/domain/queue.ts';
 import { operatorName } from '../../i18n/command-words.ts';
 import { directionLabel, nameOf, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPlazaLanes, derivePlazaQueues, noPlazaState, type PlazaState } from '../../../../shared/domain/derive-plaza-queues.ts';
+import { queueSide } from '../../../../shared/domain/queue.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
 import { buildSaid, type Said } from '../../../builders/sensor-road.ts';
@@ -21,6 +22,18 @@ function look(looks: Said[][], state: PlazaState = noPlazaState): PlazaState {
 const lengths = (state: PlazaState) => [...state.queues.values()].map(({ lengthM }) => lengthM);
 
 describe('a queue at a plaza', () => {
+  it('of lanes that serve both carriageways is told without one, with the lanes of the entry and nobody counted; it is not told beside lanes that name theirs', () => {
+    const undirected = buildCatalogue(0, { channels: [lane(0, { direction: undefined }), lane(1, { direction: undefined, stake: 420_000 }), lane(2, { stake: 420_000, direction: -1 })] });
+    const [first, ...others] = undirected.places;
+    const places = [{ ...first!, props: { lanesEntry: 4 } }, { ...first!, id: 'plaza-9', stake: 420_000 }, ...others];
+    const found = buildPlazaLanes({ ...undirected, places }, new RoadNetwork(undirected.routes));
+    expect(found.map(({ place, direction, lanes }) => [place, direction, lanes.map(({ channel }) => channel)])).toEqual([['plaza-1', 0, [0]], ['plaza-9', -1, [2]]]);
+    const { queues } = derivePlazaQueues(noPlazaState, found, buildSaid([300, 0, 0], t0), t0);
+    expect([...queues.values()]).toMatchObject([{ id: 'derived-queue-plaza-1', place: 'plaza-1', direction: 1, bothWays: true, lengthM: 300, lanes: 4 }]);
+    expect([...queues.values()][0]).not.toHaveProperty('vehicles');
+    expect([...queues.values()].map(queueSide)).toEqual([0]);
+  });
+
   it('is known to lanes near it that say how many wait or how far back, and to no lane that only counts', () => {
     expect(plazas.map(({ place, direction, lanes }) => [place, direction, lanes.map(({ channel }) => channel)])).toEqual([['plaza-1', 1, [0, 1]], ['plaza-1', -1, [2]]]);
   });
@@ -44,6 +57,16 @@ describe('a queue at a plaza', () => {
   it('asks only lanes that are evidence', () => {
     expect(lengths(look([[{ value: 400, quality: 2 }, 200, 0]]))).toEqual([200]);
     expect(lengths(look([[{ value: 400, quality: 2 }, { value: 400, ageMs: 90_001 }, 0]]))).toEqual([]);
+  });
+
+  it('stands with its age while its lanes are silent, until the last evidence is lost', () => {
+    const begun = look([[300, 300, 0]]);
+    const seenAt = begun.at;
+    // Every 30 s: lost after ten times that.
+    const silent = (ageS: number) => derivePlazaQueues(begun, plazas, buildSaid([{ value: 300, quality: 2 }, { value: 0, ageMs: ageS * 1_000, quality: 3 }, 0, 0, 0, 0], seenAt + ageS * 1_000), seenAt + ageS * 1_000);
+    expect([...silent(300).queues.values()]).toEqual([...begun.queues.values()]);
+    expect(silent(300).queues.get('derived-queue-plaza-1+')!.updatedAt).toBe(seenAt);
+    expect(lengths(silent(301))).toEqual([]);
   });
 
   it('grows by regression, keeps its beginning, and is the same object while nothing is news', () => {

@@ -98,6 +98,9 @@ describe('a gate that a person holds', () => {
     expect(gateBefore(queue, gates)?.id).toBe('in');
     expect(gateBefore({ ...queue, tail: 409_000 }, gates)?.id).toBe('out');
     expect(gateBefore({ ...queue, kind: 'ramp' }, gates)).toBeUndefined();
+    const waiting = { ...queue, bothWays: true as const };
+    expect(gateBefore(waiting, gates)?.id).toBe('back');
+    expect(gateBefore(waiting, [...gates, gate({ id: 'held', state: 'closed' })])?.id).toBe('held');
   });
 });
 

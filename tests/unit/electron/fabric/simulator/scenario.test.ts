@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { outageDepartment, outageMs } from '../../../../../electron/fabric/simulator/scenarios/department-outage.ts';
 import { floodSize } from '../../../../../electron/fabric/simulator/scenarios/flood.ts';
-import type { Simulation } from '../../../../../electron/fabric/simulator/simulation.ts';
+import type { Simulation, Tick } from '../../../../../electron/fabric/simulator/simulation.ts';
 import { buildChannelColumns, applyRows } from '../../../../../shared/domain/channel-columns.ts';
+import { buildPlazaLanes, derivePlazaQueues, noPlazaState } from '../../../../../shared/domain/derive-plaza-queues.ts';
+import { quality } from '../../../../../shared/domain/freshness.ts';
 import { buildLedger } from '../../../../../shared/domain/ledger.ts';
+import { isOffRoad } from '../../../../../shared/domain/queue.ts';
 import { openTestSimulation, run } from '../open-test-simulation.ts';
 
 function rowOf(simulation: Simulation): { expected: number; fresh: number; late: number; stale: number; lost: number } {
@@ -53,12 +56,38 @@ describe('flood', () => {
 });
 
 describe('national-day', () => {
+  const holiday = openTestSimulation('national-day');
+  run(holiday, 60);
+
   it('has far more traffic than a Monday, and queues at plazas', () => {
-    const holiday = openTestSimulation('national-day');
-    run(holiday, 60);
     const monday = openTestSimulation('normal', { startAt: Date.parse('2026-11-23T08:00:00+08:00') });
     const stored = (simulation: Simulation): number => simulation.inspect.stage.traffic.stored().car;
     expect(stored(holiday)).toBeGreaterThan(1.8 * stored(monday));
     expect(holiday.snapshot().entities.queues!.length).toBeGreaterThan(0);
+  });
+
+  it('lets the loops before the scales of a plaza tell of the queue at its entry, from which it is derived as the simulator knows it, wherever they can be believed', () => {
+    const { stage } = holiday.inspect;
+    const plazas = buildPlazaLanes(stage.catalogue, stage.network);
+    expect([plazas.length, new Set(plazas.map(({ direction }) => direction))]).toEqual([33, new Set([0])]);
+    const columns = buildChannelColumns(stage.catalogue.channels.length);
+    let state = noPlazaState;
+    const take = ({ rows, at }: Pick<Tick, 'rows' | 'at'>): void => {
+      applyRows(columns, { kind: 'telemetry', snapshot: false, seq: 0, at, count: rows.index.length, ...rows } as never);
+      state = derivePlazaQueues(state, plazas, columns, at);
+    };
+    take({ ...holiday.snapshot(), at: holiday.at });
+    for (const tick of holiday.step(holiday.at + 20 * 60_000)) take(tick);
+    const believed = plazas.filter(({ lanes: [lane] }) => columns.quality[lane!.channel] === quality.good && holiday.at - columns.sampledAt[lane!.channel]! <= lane!.everyMs);
+    const truth = Map.groupBy(holiday.snapshot().entities.queues!.filter((queue) => queue.kind === 'plaza' && isOffRoad(queue)), ({ place }) => place);
+    let compared = 0;
+    for (const { place } of believed) {
+      const real = Math.max(0, ...(truth.get(place) ?? []).map(({ lengthM }) => lengthM));
+      const found = state.queues.get(`derived-queue-${place}`);
+      if (found) expect(Math.abs(found.lengthM - real), `${place}: ${found.lengthM} m and ${real} m`).toBeLessThan(60 + 0.15 * found.lengthM);
+      if (real > 200) expect(found, `${place}: ${real} m`).toMatchObject({ kind: 'plaza', place, bothWays: true });
+      compared += found && real > 0 ? 1 : 0;
+    }
+    expect(compared).toBeGreaterThanOrEqual(3);
   });
 });
