@@ -1,6 +1,8 @@
+import { isStaleZone } from '../../shared/domain/evidence-age.ts';
 import { freshnessOf, freshnessStates } from '../../shared/domain/freshness.ts';
 import { formatAge } from '../i18n/age.ts';
 import { alarmState } from '../i18n/alarm-state.ts';
+import { alarmText } from '../i18n/alarm-words.ts';
 import { channelName, directionLabel, nameOf, placeLabel, stretchLabel } from '../i18n/names.ts';
 import { textIn, textOf, type Text } from '../i18n/text.ts';
 import { formatLength, formatSigned, formatValue } from '../lib/numbers.ts';
@@ -35,7 +37,8 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
       return zone && {
         title: `${text('detail.fog-zone')} ${stretchLabel(zone.stretch.route, zone.stretch.from, zone.stretch.to, lookup)}`,
         facts: [
-          [text('fog.visibility'), `${Math.round(zone.visibilityM)} m ${perMin(zone.trendMPerMin)}`],
+          [text('fog.visibility'), isStaleZone(zone, nowMs) ? text('fog.last', { metres: Math.round(zone.visibilityM) }) : `${Math.round(zone.visibilityM)} m ${perMin(zone.trendMPerMin)}`],
+          ...(isStaleZone(zone, nowMs) ? [['', text('queue.stale')] as [string, string]] : []),
           ago(zone.updatedAt),
         ],
       };
@@ -57,7 +60,7 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
       const alarm = find(shown.alarms);
       return alarm && {
         title: `${text('alarms.priority', { priority: alarm.priority })} · ${textOf(language, 'alarm', alarm.type)}`,
-        facts: [['', alarm.text], ['', alarm.position ? place(alarm.position.route, alarm.position.stake, alarm.position.direction) : ''], [text('detail.state'), text(alarmState(alarm))], [text('alarms.raised'), text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })]],
+        facts: [['', alarm.position ? place(alarm.position.route, alarm.position.stake, alarm.position.direction) : ''], [text('alarms.fabric-text'), alarmText(alarm, language)], [text('detail.state'), text(alarmState(alarm))], [text('alarms.raised'), text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })]],
       };
     }
     case 'unit': {

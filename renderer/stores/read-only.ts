@@ -12,11 +12,17 @@ export function findReadOnly(): ErrorCode | undefined {
   return isUnmanned(windowOf(useLink.getState()), useStage.getState().stage) ? 'forbidden' : undefined;
 }
 
-/** The same for what is drawn: true while nothing can be ordered here. */
-export function useReadOnly(): boolean {
+/** The same for what is drawn. */
+export function useReadOnlyCode(): 'past-picture' | 'forbidden' | undefined {
   const window = useLink(windowOf);
   const unmanned = useStage(({ stage }) => isUnmanned(window, stage));
-  return usePast(isPast) || unmanned;
+  const past = usePast(isPast);
+  return past ? 'past-picture' : unmanned ? 'forbidden' : undefined;
+}
+
+/** True while nothing can be ordered here. */
+export function useReadOnly(): boolean {
+  return useReadOnlyCode() !== undefined;
 }
 
 function isPast({ timeMs, shown }: Past): boolean {

@@ -73,6 +73,20 @@ test('what was refused says why, what waits says so, and neither changes the pic
   }
 });
 
+test('from a picture of before nothing can be done about an alarm: why stands beside it, and the way back to now', async ({ harnessPage: page }) => {
+  await openHarness(page, 'panes=alarms,detail&alarms&past');
+  await rows(page).nth(0).click();
+  const actions = page.getByTestId('alarm-actions');
+  const acknowledge = actions.getByRole('button', { name: '确认告警' });
+  await expect(acknowledge).toBeDisabled();
+  await page.keyboard.press('a');
+  await expect(actions.getByTestId('read-only')).toContainText('历史画面中不能操作');
+  await actions.getByRole('button', { name: '返回实时' }).click();
+  await expect(actions.getByTestId('read-only')).toHaveCount(0);
+  await expect(acknowledge).toBeEnabled();
+  expect(await page.evaluate(() => harness.calls())).toEqual([{ name: 'stage.act', args: { action: { do: 'set-time' } } }]);
+});
+
 test('the console’s own alarm of its link is in the list, says so, and is acknowledged without the fabric', async ({ harnessPage: page }) => {
   await openHarness(page, 'panes=alarms,detail&alarms');
   await rows(page).nth(2).click();

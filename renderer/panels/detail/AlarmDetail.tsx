@@ -86,7 +86,7 @@ function AlarmFacts({ alarm, book, lookup }: { alarm: Alarm; book: AlarmBook; lo
         { label: text('alarms.note'), value: alarm.note },
         { label: text('confidence'), value: confidence === undefined ? undefined : `${Math.round(confidence * 100)} %${isDoubtful ? ` · ${text('alarms.doubtful')}` : ''}`, ...(isDoubtful && { tone: 'warn' as const }) },
         { label: text('alarms.site-priority'), value: type && type.priority !== alarm.priority ? text('alarms.priority', { priority: type.priority }) : undefined },
-        { label: text('alarms.text'), value: alarmText(alarm, language) },
+        { label: text(isOwnAlarm(alarm) ? 'alarms.text' : 'alarms.fabric-text'), value: alarmText(alarm, language) },
         { label: text('alarms.source'), value: source ? channelName(source, language, lookup) : isOwnAlarm(alarm) ? text('alarms.own') : alarm.source },
       ]}
     />

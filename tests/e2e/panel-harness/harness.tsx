@@ -29,6 +29,7 @@ import { tickLedger } from '../../../renderer/stores/ledger.ts';
 import { useLink } from '../../../renderer/stores/link.ts';
 import { useOperators } from '../../../renderer/stores/operators.ts';
 import { useOutbox } from '../../../renderer/stores/outbox.ts';
+import { usePast } from '../../../renderer/stores/past.ts';
 import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { useSelection } from '../../../renderer/stores/selection.ts';
 import { setCaller, type CallService } from '../../../renderer/stores/service-calls.ts';
@@ -43,7 +44,7 @@ import { buildScene, type Mood } from '../../bench/map-harness/scene.ts';
 
 /**
  * Panels on a made-up picture, for tests that want more channels or a more obedient service than a console has.
- * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group), `alarms` (a flood of them), `answer` (what becomes of a command: `queued`, `conflict`, `forbidden`).
+ * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group), `alarms` (a flood of them), `answer` (what becomes of a command: `queued`, `conflict`, `forbidden`), `past` (a picture of a minute ago, until the windows are set to now).
  */
 const query = new URLSearchParams(location.search);
 const at = Date.now();
@@ -65,6 +66,11 @@ const caller = (async (name: string, args: { id: string; name: string; groups: P
     useOutbox.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== args.id) }));
     return ok({});
   }
+  if (name === 'stage.act') {
+    calls.push({ name, args });
+    usePast.setState({}, true);
+    return ok({});
+  }
   const answered = answerCall(name, args, query.get('answer'));
   if (answered) return answered;
   if (name !== 'groups.save' || query.has('refuse')) return fail('offline', 'refused by the test');
@@ -84,6 +90,7 @@ if (query.get('mood') === 'busy') {
   publishPicture();
 }
 openLogFollower();
+if (query.has('past')) usePast.setState({ timeMs: at - 60_000, shown: { forMs: at - 60_000, at: at - 60_000 } });
 useSiteRules.setState({ rules: shippedRuleTables });
 if (query.has('alarms')) {
   scene.snapshot.entities.alarms = buildAlarms(scene.catalogue, at);

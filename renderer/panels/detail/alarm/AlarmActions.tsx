@@ -9,6 +9,7 @@ import { useAcknowledge } from '../../../stores/acknowledge.ts';
 import { useLanguage } from '../../../stores/language.ts';
 import { useReadOnly } from '../../../stores/read-only.ts';
 import { useCommand } from '../../../stores/use-command.ts';
+import { ReadOnlyNote } from '../../../ui/ReadOnlyNote.tsx';
 import { isTyping, usePageKeys } from '../../../ui/use-page-keys.ts';
 import { AssignForm } from './AssignForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
@@ -97,6 +98,7 @@ export function AlarmActions({ alarm, alike }: Props) {
           </span>
         )}
       </div>
+      <ReadOnlyNote />
       {!readOnly && form === 'shelve' && <ShelveForm alarm={alarm} onDone={close} />}
       {!readOnly && form === 'assign' && <AssignForm alarm={alarm} onDone={close} />}
       {!readOnly && form === 'note' && <NoteForm alarm={alarm} onDone={close} />}

@@ -24,6 +24,18 @@ suite('what the tooltip tells', () => {
     expect(told.facts).toEqual([['能见度', '80 m ↘ −2 米/分'], ['更新', '57 秒前']]);
   });
 
+  it('tells what is too old to be evidence as the last that was known, without where it goes', () => {
+    const facts = (ageMs: number) => describe({ kind: 'fog-zone', id: 'fog-1' }, build(), 'zh', builtAt + ageMs)!.facts;
+    expect(facts(900_000)[0]).toEqual(['能见度', '80 m ↘ −2 米/分']);
+    expect(facts(900_001)).toEqual([['能见度', '最后 80 m'], ['', '数据过旧'], ['更新', '15 分前']]);
+  });
+
+  it('tells an alarm by its type and place in the language chosen, and what the fabric says of it after them', () => {
+    const alarms = [buildEntity('alarms', { text: 'G22 K410+000 车辆异常停驶' })];
+    const told = describe({ kind: 'alarm', id: 'alarm-1' }, build({ alarms }), 'en', nowMs)!;
+    expect([told.title, told.facts.slice(0, 2)]).toEqual(['Priority 2 · Stopped vehicle', [['', 'G22 K410+000 WB'], ['Fabric’s words', 'G22 K410+000 车辆异常停驶']]]);
+  });
+
   it('names the plaza of a queue and its length', () => {
     const told = describe({ kind: 'queue', id: 'queue-1' }, build(), 'en', nowMs)!;
     expect(told.facts).toContainEqual(['Length', '600 m']);

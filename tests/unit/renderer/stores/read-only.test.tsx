@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlarmActions } from '../../../../renderer/panels/detail/alarm/AlarmActions.tsx';
 import { MeasureProposals } from '../../../../renderer/panels/detail/MeasureProposals.tsx';
 import { acknowledgeOne } from '../../../../renderer/stores/acknowledge.ts';
+import { useLanguage } from '../../../../renderer/stores/language.ts';
 import { useLink } from '../../../../renderer/stores/link.ts';
 import { usePast, type Past } from '../../../../renderer/stores/past.ts';
 import { setCaller } from '../../../../renderer/stores/service-calls.ts';
@@ -59,7 +60,8 @@ test.each(['wall', 'board'])('nothing is sent from a %s', async (role) => {
 });
 
 test('what cannot be done cannot be clicked', () => {
-  const buttons = (element: ReactElement) => renderToStaticMarkup(element).match(/<button[^>]*>/g)!.map((button) => button.includes('disabled'));
+  // The way back to now can always be gone.
+  const buttons = (element: ReactElement) => renderToStaticMarkup(element).match(/<button[^>]*>/g)!.filter((button) => !button.includes('read-only-return')).map((button) => button.includes('disabled'));
   const controls = () => [...buttons(<AlarmActions alarm={alarm} alike={[alarm, { ...alarm, id: 'b' }]} />), ...buttons(<MeasureProposals types={['diversion']} aim={{ place: 'p' }} note="" />)];
   expect(controls()).toEqual([false, false, false, false, false, false]);
   setPast({ shown: { forMs: builtAt, at: builtAt } });
@@ -67,4 +69,20 @@ test('what cannot be done cannot be clicked', () => {
   setPast({});
   setRole('wall');
   expect(controls()).toEqual([true, true, true, true, true, true]);
+});
+
+test.each([
+  ['zh', '历史画面中不能操作|返回实时|N|', '大屏与看板只显示，请到值班席操作|'],
+  ['en', 'Nothing can be done from a picture of the past|Back to live|N|', 'Walls and boards only show: act at a desk|'],
+] as const)('why it cannot be done stands beside it, with the way back to now (%s)', (language, past, wall) => {
+  const { language: before } = useLanguage.getInitialState();
+  Object.assign(useLanguage.getInitialState(), { language });
+  const said = () => renderToStaticMarkup(<AlarmActions alarm={alarm} alike={[alarm]} />).split('data-testid="read-only"')[1]?.replace(/<svg.*?<\/svg>/g, '').replace(/<[^>]+>|^[^>]*>/g, '|').replace(/\|+/g, '|').slice(1);
+  expect(said()).toBeUndefined();
+  setPast({ shown: { forMs: builtAt, at: builtAt } });
+  expect(said()).toBe(past);
+  setPast({});
+  setRole('wall');
+  expect(said()).toBe(wall);
+  Object.assign(useLanguage.getInitialState(), { language: before });
 });
