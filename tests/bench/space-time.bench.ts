@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCache } from '../../electron/service/cache/cache.ts';
+import { openCache, type Cache } from '../../electron/service/cache/cache.ts';
 import { readSamples } from '../../electron/service/cache/corridor-samples.ts';
 import { readTracks } from '../../electron/service/cache/corridor-tracks.ts';
 import { openDatabase } from '../../electron/service/cache/database.ts';
@@ -9,6 +9,7 @@ import { Store } from '../../electron/service/cache/store.ts';
 import { CorridorTracker } from '../../shared/domain/corridor-tracker.ts';
 import { corridorSensors } from '../../shared/domain/corridor.ts';
 import { RoadNetwork } from '../../shared/domain/road-network.ts';
+import { World } from '../../shared/domain/world.ts';
 import { openBenchPage } from './lib/bench-page.ts';
 import type { Bench, Sample } from './lib/bench.ts';
 import { MinuteStream } from './lib/minute-stream.ts';
@@ -33,15 +34,25 @@ async function trial(): Promise<Sample[]> {
   }
 }
 
-async function measure(dir: string): Promise<Sample[]> {
+const open = (dir: string, world: World): Cache => openCache({ dir, world, keyframeMs: 1e9, onSlow: () => undefined, alerts: { raise: (...alert) => { throw new Error(JSON.stringify(alert)); }, clear: () => undefined } });
+
+async function record(dir: string): Promise<void> {
   const stream = new MinuteStream('april-29');
-  const cache = openCache({ dir, world: stream.world, keyframeMs: 1e9, onSlow: () => undefined, alerts: { raise: (...alert) => { throw new Error(JSON.stringify(alert)); }, clear: () => undefined } });
+  const cache = open(dir, stream.world);
   stream.begin(cache);
   for (let minute = 0; minute < minutes; minute++) {
     stream.advance(cache, 60_000);
     await cache.keyframe();
   }
-  const { world } = stream;
+  cache.dispose();
+}
+
+async function measure(dir: string): Promise<Sample[]> {
+  await record(dir);
+  // As a console finds it that starts: without the simulator in its memory.
+  const world = new World();
+  const cache = open(dir, world);
+  cache.loadPicture();
   const toMs = world.at;
   const span = { fromMs: toMs - minutes * 60_000, toMs };
   const database = openDatabase(join(dir, 'cache.db'));
@@ -76,6 +87,8 @@ async function measure(dir: string): Promise<Sample[]> {
     const took = { read: 0, answer: 0 };
     // In turn first: on a machine that others use, who has just been asleep runs longer before it is put aside.
     for (const which of round % 2 === 0 ? (['read', 'answer'] as const) : (['answer', 'read'] as const)) {
+      // Neither pays for what the other left.
+      globalThis.gc!();
       const from = performance.now();
       if (which === 'read') await readRows();
       else text = await askText();
