@@ -2,7 +2,7 @@ import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import { asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
-import { nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
+import { directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
 import { flyToPosition, flyToStretch, zooms } from '../../stores/fly.ts';
@@ -49,9 +49,9 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, direction, language, lookup) };
     }
     case 'gate-changed': {
-      const { plaza, way, state, by } = event.gate;
+      const { plaza, way, direction, state, by } = event.gate;
       const place = lookup.places.get(plaza);
-      return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: `${place ? nameOf(place, language) : plaza} · ${operatorName(by, language)}` };
+      return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: `${place ? nameOf(place, language) : plaza} ${directionLabel(lookup.routes.get(place?.route ?? ''), direction, language)} · ${operatorName(by, language)}` };
     }
     case 'link-changed':
       return { mark: trustMarks[event.trust], what: text('log.link-changed', { state: text(`link.${event.trust}`) }), where: '' };
@@ -98,7 +98,7 @@ export function goToEvent(event: DatedEvent, lookup: Lookup): void {
 }
 
 function whereOf({ position, source }: Alarm, language: Language, lookup: Lookup): string {
-  if (position) return placeLabel(position.route, position.stake, position.direction, language, lookup);
+  if (position) return stakeLabel(position, language, lookup);
   const channel = lookup.catalogue.channels[lookup.channelIndex.get(source) ?? -1];
   return channel ? (lookup.departments.get(channel.department)?.[language === 'zh' ? 'name' : 'nameEn'] ?? source) : source;
 }

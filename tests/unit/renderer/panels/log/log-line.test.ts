@@ -25,7 +25,7 @@ test.each<[LogEvent, string, string]>([
   [{ kind: 'fog-gone', zone }, '雾区消散', 'Fog gone'],
   [{ kind: 'queue-appeared', queue }, '收费站排队，长 600 m G22 K409+400 上行', '600 m'],
   [{ kind: 'queue-gone', queue }, '收费站排队消散', 'gone'],
-  [{ kind: 'gate-changed', gate }, '入口：限制 聊城东 · op-1', 'Liaocheng East · op-1'],
+  [{ kind: 'gate-changed', gate }, '入口：限制 聊城东 上行 · op-1', 'Liaocheng East WB · op-1'],
   [{ kind: 'link-changed', trust: 'offline' }, '数据链路：离线', 'Link:'],
   [{ kind: 'scene-applied', name: '大雾', nameEn: 'Fog', by: 'rule' }, '场景切换为“大雾”（规则）', 'Scene “Fog”'],
   [{ kind: 'scene-applied', name: '大雾', by: 'wall' }, '（大屏）', '大雾'],
