@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConsoleProcess } from './console-process.ts';
 import { expect, expectLive, test } from './fixtures.ts';
+import { findFaults } from './layout-faults.ts';
 
 test('the fabric dies: the picture stays, dated; it comes back with another epoch and the console is live again', async ({ openConsole }) => {
   const { page, process } = await openConsole();
@@ -63,7 +64,7 @@ test('without a link the console starts from its cache: the last picture at once
     await before.untilHealth('a keyframe', (health) => health.link.state === 'live' && health.cache.keyframes > 0);
     await before.stop();
     // Nothing listens on port 9 of loopback: the link can only be refused.
-    const { page } = await openConsole({ fabric: 'ws://127.0.0.1:9' }, { dataDir });
+    const { page } = await openConsole({ fabric: 'ws://127.0.0.1:9', lang: 'en' }, { dataDir });
     const root = page.getByTestId('console');
     await expect(root).toHaveAttribute('data-channels', '2130');
     await expect(root).toHaveAttribute('data-link', /offline|connecting/);
@@ -74,6 +75,14 @@ test('without a link the console starts from its cache: the last picture at once
     await expect(page.getByTestId('trust-banner')).toContainText(/11-12 0[67]:\d\d/);
     for (const part of ['.map-host', '.column .pane-body']) expect(await page.locator(part).first().evaluate((element) => getComputedStyle(element).filter)).not.toBe('none');
     await expect(page.getByTestId('fog-list').locator('[data-id]').first()).toBeVisible();
+    // The bar is never fuller: simulated, offline, a sound that the browser holds back, alarms; and English is the longer.
+    await page.addInitScript(() => Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' }));
+    await page.reload();
+    await expect(page.getByTestId('sound-blocked')).toBeVisible();
+    for (const [width, height, leastPx] of [[1366, 768, 13], [1920, 1080, 20], [3840, 2160, 40]] as const) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(async () => await page.evaluate(findFaults, leastPx), { message: `${width} × ${height}` }).toEqual([]);
+    }
   } finally {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -2,6 +2,7 @@ import { useText } from '../../i18n/text.ts';
 import { formatMinutes } from '../../lib/local-time.ts';
 import { useAlarmDesk } from '../../stores/alarm-desk.ts';
 import { useSound } from '../../stores/alarm-sound.ts';
+import { Clip } from '../../ui/Clip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 
 /** Says that the browser keeps the alarm's sound back until somebody touches the window, or that somebody has silenced it. */
@@ -20,7 +21,7 @@ export function SoundNote() {
   return (
     <p className="sound-note tone-warn" role="alert" data-testid="sound-blocked">
       <Glyph name="triangle" />
-      {text('sound.blocked')}
+      <Clip>{text('sound.blocked')}</Clip>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { clockOffsetMs } from '../../../shared/domain/fabric-clock.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
+import { formatSigned } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
 import { useLive } from '../../stores/picture.ts';
@@ -26,16 +27,18 @@ export function LinkSign() {
   const isLagging = at > 0 && liveMs - at > laggingMs * Math.max(1, link.status?.clock.rate ?? 1);
   return (
     <div className="link-sign" data-testid="link-sign">
-      <span className={`link-state tone-${mark.tone}`} role="status">
-        <Glyph name={mark.glyph} />
-        {text(`link.${trust}`)}
+      <span className="link-head">
+        <span className={`link-state tone-${mark.tone}`} role="status">
+          <Glyph name={mark.glyph} />
+          {text(`link.${trust}`)}
+        </span>
+        {Math.abs(offsetMs) > shownOffsetMs && (
+          <span className="tone-warn nowrap" data-testid="clock-offset">
+            {text('link.offset', { s: formatSigned(offsetMs / 1_000) })}
+          </span>
+        )}
       </span>
       <span className={`nowrap ${isLagging ? 'tone-warn' : 'muted'}`}>{at > 0 ? text('link.picture-age', { age: formatAge(liveMs - at, text) }) : text('link.no-picture')}</span>
-      {Math.abs(offsetMs) > shownOffsetMs && (
-        <span className="tone-warn nowrap" data-testid="clock-offset">
-          {text('link.offset', { s: (offsetMs / 1_000).toFixed(1) })}
-        </span>
-      )}
     </div>
   );
 }
