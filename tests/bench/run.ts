@@ -29,6 +29,7 @@ for (const name of positionals.length > 0 ? positionals : known) {
   const file = join(folder, `${name}.bench.ts`);
   const bench = await loadBench(file);
   const trials: Sample[][] = [];
+  const begun = performance.now();
   for (let trial = 0; trial < Number(values.trials ?? bench.trials ?? 5); trial++) {
     const samples: Sample[] = [];
     for (const variant of bench.variants ?? ['']) samples.push(...(await runTrial(file, variant, bench.timeoutMs ?? 120_000)));
@@ -37,6 +38,7 @@ for (const name of positionals.length > 0 ? positionals : known) {
   const report = buildReport(bench, trials);
   reports.push(report);
   console.log(formatReport(report));
+  console.log(`Took ${Math.round((performance.now() - begun) / 1_000)} s.\n`);
 }
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) };
 console.log(`Measured on Node ${machine.node}, ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB.`);
