@@ -76,7 +76,7 @@ export function openService(config: ServiceConfig, log: Logger): Service {
   const pictures = new PastPictures({ world, pictureAt: (atMs) => cache.pictureAt(atMs), publish: (messages) => feed.publishMessages(messages) });
   const past = { oldestMs: () => cache.oldestMs(), seek: (timeMs: number | undefined) => pictures.seek(timeMs) };
   const room: Room = stack.use(openRoom({ world, journal, alarmTypes: site.alarmTypes, queueStaleMs: site.queueTiers.age.staleS * 1_000, nowMs: () => fabricTime(status().clock, Date.now()), past, publish: tellRoom }));
-  const derivation: Derivation = stack.use(openDerivation({ world, journal, fogHoldMs: holdMsOf(site.fogLadder), publish: (lists) => feed.publishEvent('derived', lists) }));
+  const derivation: Derivation = stack.use(openDerivation({ world, journal, fogHoldMs: holdMsOf(site.fogLadder), keep: (at, lists) => cache.saveDerived(at, lists), publish: (lists) => feed.publishEvent('derived', lists) }));
   const queues = stack.use(openQueueWatcher({ world, rules: site.queueTiers, publish: (notes) => feed.publishEvent('queueNotes', notes) }));
   const alarmDesk = stack.use(new AlarmDesk({
     world,

@@ -1,5 +1,5 @@
 import type { SnapshotFrame } from '../../shared/domain/frames.ts';
-import type { PastPicture } from '../../shared/ipc/contract.ts';
+import type { DerivedPast, PastPicture } from '../../shared/ipc/contract.ts';
 import { parseTelemetryFrame } from '../../shared/protocol/telemetry-frame.ts';
 import { noteFrame } from '../stores/changed-frames.ts';
 import { tickClock } from '../stores/clock.ts';
@@ -19,7 +19,7 @@ export interface PastTaker {
 
 /** @param publish hands the picture that is shown now to the stores, at once: no sign may name a moment whose picture does not stand */
 export function openPastTaker(publish: () => void): PastTaker {
-  let announced: { forMs: number; snapshot: SnapshotFrame } | undefined;
+  let announced: { forMs: number; snapshot: SnapshotFrame; derived: DerivedPast } | undefined;
 
   const show = (change: () => void, past: Partial<Past>) => {
     change();
@@ -39,8 +39,8 @@ export function openPastTaker(publish: () => void): PastTaker {
       if (past.shown) show(endPast, now);
       else usePast.setState(now);
     },
-    take({ forMs, picture, code }) {
-      announced = picture && { forMs, snapshot: { kind: 'snapshot', ...picture } };
+    take({ forMs, picture, derived = {}, code }) {
+      announced = picture && { forMs, snapshot: { kind: 'snapshot', ...picture }, derived };
       if (!code || forMs !== usePast.getState().timeMs) return;
       // Without a picture of then, now's: never one of another moment.
       if (usePast.getState().shown) show(endPast, { shown: undefined, code });
@@ -51,11 +51,15 @@ export function openPastTaker(publish: () => void): PastTaker {
       announced = undefined;
       if (!picture) return false;
       const rows = parseTelemetryFrame(bytes, world.columns.count);
-      const { forMs, snapshot } = picture;
+      const { forMs, snapshot, derived } = picture;
       if (!rows.ok || forMs !== usePast.getState().timeMs) return true;
       show(() => {
         beginPast();
+        // What was derived for the moment that was shown before is not of this one.
+        for (const name of world.derived) world.derive(name, undefined);
         world.apply(snapshot);
+        world.derive('fogZones', derived.fogZones);
+        world.derive('queues', derived.queues);
         world.apply(rows.value);
       }, { shown: { forMs, at: snapshot.at }, code: undefined });
       return true;

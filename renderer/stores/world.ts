@@ -37,6 +37,7 @@ export function endPast(): void {
 }
 
 function copyPicture(from: World, to: World): void {
+  for (const name of to.derived) to.derive(name, undefined);
   // Without a whole picture there is nothing to copy: the next snapshot brings it.
   if (!from.complete) return;
   const { seq, at, columns } = from;

@@ -152,12 +152,17 @@ export interface DerivedLists {
   suspects?: SuspectDetector[];
 }
 
+/** What was derived at a moment of before: whole collections; one that is not there was not derived. */
+export type DerivedPast = { [K in 'fogZones' | 'queues']?: NonNullable<DerivedLists[K]> };
+
 /** The picture of the moment that `Stage.timeMs` names, or why there is none. */
 export interface PastPicture {
   /** The moment asked for, fabric clock, UTC ms. */
   forMs: number;
   /** The picture as it stood then; `at`: its last frame. Its telemetry frame, a whole snapshot in the present catalogue's order, follows at once. */
   picture?: { seq: number; at: number; entities: EntityLists };
+  /** What this console derived then, of what the picture does not name. */
+  derived?: DerivedPast;
   code?: ErrorCode;
 }
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Calls, ChannelHistory, CorridorHistory, FogHistory } from '../../../shared/ipc/contract.ts';
+import type { Calls, ChannelHistory, CorridorHistory, DerivedPast, FogHistory } from '../../../shared/ipc/contract.ts';
 import type { Health } from '../../../shared/ipc/service-control.ts';
 import type { World } from '../../../shared/domain/world.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../../shared/lib/error-codes.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { cachePath, openDatabase, replaceDatabase, sqliteFailure, type CacheFailure } from './database.ts';
 import { answerCorridor } from './corridor-answer.ts';
+import { saveDerived } from './derived-past.ts';
 import { answerFog } from './fog-answer.ts';
 import { answerHistory } from './history-answer.ts';
 import { loadPictureAt } from './picture-at.ts';
@@ -91,6 +92,11 @@ export class Cache implements Disposable {
   /** Keeps a frame that has been applied; it is on disk within 250 ms. */
   record(seq: number, at: number, body: string | Uint8Array): void {
     this.guard(() => this.recorder?.record(seq, at, body));
+  }
+
+  /** Keeps what the console derives from a moment on, fabric clock, UTC ms, for pictures of before. */
+  saveDerived(at: number, lists: DerivedPast): void {
+    this.guard((store) => saveDerived(store, at, this.now(), lists));
   }
 
   /** Writes what is pending now. */

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { buildBreath } from './breath.ts';
 import { readSamples, type SlotsIn } from './corridor-samples.ts';
 import { readTracks } from './corridor-tracks.ts';
+import { readDerived } from './derived-past.ts';
 import { maxHistoryMs } from './history.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +41,7 @@ export async function answerCorridor(store: Store, world: World, args: Calls['co
   const values = Array.from(sums, (sum, place) => (counts[place]! > 0 ? Math.round((10 * sum) / counts[place]!) / 10 : null));
 
   const tracker = new CorridorTracker(route, network, new Map(catalogue.places.map((place) => [place.id, place])));
+  await readDerived(store, tracker, fromMs, toMs, breath);
   await readTracks(store, tracker, fromMs, toMs, breath);
   return ok({ route, fromMs, stepMs: corridorStepMs, steps, channels, values, tracks: tracker.tracks(fromMs) });
 }

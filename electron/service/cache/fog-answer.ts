@@ -3,6 +3,7 @@ import type { Calls, FogHistory } from '../../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { buildBreath } from './breath.ts';
 import { readTracks, type TrackTaker } from './corridor-tracks.ts';
+import { readDerived } from './derived-past.ts';
 import { maxHistoryMs } from './history.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +41,8 @@ export async function answerFog(store: Store, { fromMs, toMs }: Calls['fog.histo
       for (const id of fogZones) zones.delete(id);
     },
   };
-  await readTracks(store, taker, fromMs, toMs, buildBreath());
+  const breath = buildBreath();
+  await readDerived(store, taker, fromMs, toMs, breath);
+  await readTracks(store, taker, fromMs, toMs, breath);
   return ok({ zones: [...zones.values()].map(({ id, at, visibilityM }) => ({ id, at: at.slice(-maxFigures), visibilityM: visibilityM.slice(-maxFigures) })) });
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { World } from '../../../shared/domain/world.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { buildBreath } from './breath.ts';
+import { standInDerived } from './derived-past.ts';
 import { beginStream, loadKeyframe } from './load-picture.ts';
 import type { Store, StoredKeyframe, StreamFrame } from './store.ts';
 import { parseStoredFrame } from './stored-frame.ts';
@@ -14,7 +15,7 @@ const mostSegments = 5;
 
 /**
  * The picture of a moment: the newest keyframe that is not after it, and the frames after that one up to it. Where the
- * fabric's clock was set back and a moment came twice, it is the later one. Holds the loop for a few ms at a time.
+ * fabric's clock was set back and a moment came twice, it is the later one. What the fabric did not send is what was derived then. Holds the loop for a few ms at a time.
  * @param atMs fabric clock, UTC ms
  * @param catalogue one at hand, that need not be read again when it is the picture's
  * @returns errors `not-found` when the cache holds none, `cache-corrupt`
@@ -30,6 +31,7 @@ export async function loadPictureAt(store: Store, atMs: number, catalogue: Catal
       continue;
     }
     await applyUntil(store, world, keyframe, atMs);
+    standInDerived(store, world);
     return ok(world);
   }
   return failure ?? fail('not-found', `the cache holds no picture of ${new Date(atMs).toISOString()}`);

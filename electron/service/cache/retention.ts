@@ -25,6 +25,7 @@ export function trim(store: Store, retention: Retention, nowMs: number): boolean
   let changes = 0;
   store.inTransaction(() => {
     changes += store.run('trim segments', 'DELETE FROM segment WHERE id IN (SELECT id FROM segment WHERE saved_at <= ? ORDER BY saved_at LIMIT ?)', limit, stepSegments).changes;
+    changes += store.run('trim derived', 'DELETE FROM derived WHERE saved_at <= ?', limit).changes;
     const newest = 'SELECT ifnull(max(id), 0) FROM keyframe';
     changes += store.run('trim keyframes', `DELETE FROM keyframe WHERE saved_at <= ? AND id <> (${newest})`, limit).changes;
     const used = 'SELECT etag FROM stream WHERE id IN (SELECT stream FROM keyframe UNION SELECT stream FROM segment UNION SELECT stream FROM frame) OR id = (SELECT max(id) FROM stream)';

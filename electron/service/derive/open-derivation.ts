@@ -7,7 +7,7 @@ import { buildFogSpeeds } from '../../../shared/domain/fog-speed.ts';
 import { buildQueueWays, type QueueWay } from '../../../shared/domain/queue-sensors.ts';
 import { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { World } from '../../../shared/domain/world.ts';
-import type { DerivedLists } from '../../../shared/ipc/contract.ts';
+import type { DerivedLists, DerivedPast } from '../../../shared/ipc/contract.ts';
 import type { Disposable } from '../../../shared/lib/disposable.ts';
 import type { Journal } from '../cache/journal.ts';
 import { throttle } from '../throttle.ts';
@@ -18,6 +18,8 @@ import { SuspectWatch } from './suspects.ts';
 export const lookEveryMs = 5_000;
 /** Windows are told at most this often, ms, however fast the fabric's clock runs. */
 const tellEveryMs = 250;
+/** What is derived is kept for pictures of before when it has changed, at most so often, and at least so often while anything is, ms of fabric time. */
+const pastEveryMs = { least: 15_000, most: 60_000 } as const;
 /** What is remembered goes to the journal this often, ms of local time. */
 const keepEveryMs = 60_000;
 /** Queues that are remembered from longer ago say nothing of now, ms of fabric time. */
@@ -30,6 +32,8 @@ export interface DerivationNeeds {
   journal: Pick<Journal, 'read' | 'save'>;
   /** How long a milder class of fog must hold by the site's ladder, ms; the usual time unless told. */
   fogHoldMs?: number;
+  /** Keeps what is derived from a moment on, fabric clock, UTC ms, for pictures of before. */
+  readonly keep: (at: number, lists: DerivedPast) => void;
   /** Tells every window what has changed. */
   readonly publish: (lists: DerivedLists) => void;
 }
@@ -43,7 +47,7 @@ export interface Derivation extends Disposable {
 }
 
 /** Opens it on the World as it stands, with what the journal remembers of the last run. */
-export function openDerivation({ world, journal, fogHoldMs: holdMs = fogHoldMs, publish }: DerivationNeeds): Derivation {
+export function openDerivation({ world, journal, fogHoldMs: holdMs = fogHoldMs, keep: keepPast, publish }: DerivationNeeds): Derivation {
   let catalogue: World['catalogue'];
   let network = new RoadNetwork([]);
   let roads: FogRoute[] = [];
@@ -110,6 +114,19 @@ export function openDerivation({ world, journal, fogHoldMs: holdMs = fogHoldMs, 
       stand('queues', null);
     }
   };
+  let past: { at: number; lists: DerivedPast } = { at: Number.NEGATIVE_INFINITY, lists: {} };
+  const keepForPast = (at: number): void => {
+    const { fogZones, queues: standing } = stands;
+    const lists: DerivedPast = { ...(fogZones && { fogZones }), ...(standing && { queues: standing }) };
+    const isNew = lists.fogZones !== past.lists.fogZones || lists.queues !== past.lists.queues;
+    const isNamed = Object.keys(lists).length > 0;
+    // What has ceased is told at once, what has changed a little later, what stands now and then.
+    const isGone = isNew && Object.keys(past.lists).some((name) => !(name in lists));
+    const waitMs = isNew ? pastEveryMs.least : pastEveryMs.most;
+    if (!isGone && !(at < past.at) && !((isNamed || isNew) && at - past.at >= waitMs)) return;
+    past = { at, lists };
+    keepPast(at, lists);
+  };
   const keep = (): void => {
     if (catalogue && watch) journal.save(journalKey, buildKept({ etag: catalogue.etag, fog, queues, suspects: watch.list() }));
   };
@@ -124,6 +141,7 @@ export function openDerivation({ world, journal, fogHoldMs: holdMs = fogHoldMs, 
     if (!due && !dropped) return;
     lookedAt = world.at;
     look(world.at);
+    keepForPast(world.at);
   };
   worldChanged();
   return {

@@ -59,7 +59,8 @@ export class PastPictures {
 }
 
 function pictureMessages(forMs: number, picture: World): PortMessage[] {
-  return [pastText(`{"forMs":${forMs},"picture":${snapshotText(picture)}}`), new PictureSource(picture).get().rows];
+  const derived = Object.fromEntries(picture.derived.map((name) => [name, [...picture.entities[name].values()]]));
+  return [pastText(`{"forMs":${forMs},"picture":${snapshotText(picture)},"derived":${JSON.stringify(derived)}}`), new PictureSource(picture).get().rows];
 }
 
 function pastText(value: string): string {
@@ -75,6 +76,7 @@ function inCatalogue(picture: World, catalogue: Catalogue): World {
   const next = new World();
   next.applyCatalogue(catalogue);
   next.apply({ kind: 'snapshot', seq, at, entities: Object.fromEntries(collectionNames.filter((name) => !picture.lacks(name)).map((name) => [name, [...picture.entities[name].values()]])) });
+  for (const name of picture.derived) next.derive(name, [...picture.entities[name].values()]);
   next.apply({
     kind: 'telemetry',
     snapshot: true,

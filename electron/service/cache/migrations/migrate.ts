@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3';
 import { frames } from './001-frames.ts';
 import { segments } from './002-segments.ts';
 import { simulated } from './003-simulated.ts';
+import { derived } from './004-derived.ts';
 
 /** Every migration in order; the position + 1 is the version it leads to. Never change one that has shipped. */
-export const migrations: readonly string[] = [frames, segments, simulated];
+export const migrations: readonly string[] = [frames, segments, simulated, derived];
 
 /**
  * Brings a database to a version, each step in its own transaction.

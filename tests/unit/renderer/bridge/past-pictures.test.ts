@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openBridge } from '../../../../renderer/bridge/open-bridge.ts';
 import { shownNow, useClock } from '../../../../renderer/stores/clock.ts';
 import { onDrawn } from '../../../../renderer/stores/drawn.ts';
+import { useDerived } from '../../../../renderer/stores/derived.ts';
 import { usePast } from '../../../../renderer/stores/past.ts';
 import { channelsChanged, useLive, usePicture, type ChangedChannels } from '../../../../renderer/stores/picture.ts';
 import { useStage } from '../../../../renderer/stores/stage.ts';
@@ -89,6 +90,27 @@ describe('windows set to a moment of before', () => {
     port.send(buildFrameBytes(seq + 3, [{ index: 2, value: 11 }]));
     expect(world.columns.value[2]).toBe(11);
     expect(port.texts('call').filter((call) => call.name === 'picture.resend')).toEqual([]);
+  });
+
+  test('have what this console derived then, say that it did, and neither of another moment nor now’s', () => {
+    port.send({ t: 'snapshot', seq: seq + 1, at: builtAt, entities: {} });
+    port.send(buildSnapshotBytes(channels, seq + 1, { value: 7, at: builtAt }));
+    port.send({ t: 'event', name: 'derived', value: { fogZones: null, queues: [buildEntity('queues', { id: 'derived-now' })] } });
+    clock.paint();
+    const send = (forMs: number, derived: object) => {
+      setStage(forMs);
+      port.send({ t: 'event', name: 'past', value: { forMs, picture: { seq: 5, at: forMs, entities: {} }, derived } });
+      port.send(buildSnapshotBytes(channels, 5, { value: 3, at: forMs }));
+      clock.paint();
+      return [queues(usePicture), usePicture.getState().entities.fogZones.map(({ id }) => id), useDerived.getState().names, useDerived.getState().unknown.filter((name) => name === 'fogZones' || name === 'queues')];
+    };
+    expect(send(then, { fogZones: [buildEntity('fogZones', { id: 'derived-fog' })], queues: [] })).toEqual([[], ['derived-fog'], ['fogZones', 'queues'], []]);
+    expect(send(then - 60_000, { queues: [buildEntity('queues', { id: 'derived-then' })] })).toEqual([['derived-then'], [], ['queues'], ['fogZones']]);
+    expect(send(then - 120_000, {})).toEqual([[], [], [], ['fogZones', 'queues']]);
+    send(then, { fogZones: [buildEntity('fogZones', { id: 'derived-fog' })] });
+    setStage();
+    clock.paint();
+    expect([queues(usePicture), usePicture.getState().entities.fogZones, useDerived.getState().names]).toEqual([['derived-now'], [], ['queues']]);
   });
 
   test('take no picture of another moment, whichever half of it comes late', () => {

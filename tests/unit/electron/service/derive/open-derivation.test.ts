@@ -3,7 +3,7 @@ import { lookEveryMs, openDerivation, type Derivation } from '../../../../../ele
 import type { EntityLists } from '../../../../../shared/domain/collections.ts';
 import { fogHoldMs } from '../../../../../shared/domain/fog-hold.ts';
 import { World } from '../../../../../shared/domain/world.ts';
-import type { DerivedLists } from '../../../../../shared/ipc/contract.ts';
+import type { DerivedLists, DerivedPast } from '../../../../../shared/ipc/contract.ts';
 import { buildCatalogue, buildChannel } from '../../../../builders/catalogue.ts';
 import { builtAt, buildEntity } from '../../../../builders/entities.ts';
 import { buildFrameBytes, buildSnapshotBytes, decodeFrame } from '../../../../builders/frames.ts';
@@ -19,6 +19,7 @@ const catalogue = buildCatalogue(0, {
 let world: World;
 let documents: Map<string, string>;
 let told: DerivedLists[];
+let kept: { at: number; lists: DerivedPast }[];
 let opened: Derivation[];
 
 beforeEach(() => {
@@ -26,6 +27,7 @@ beforeEach(() => {
   world = new World();
   documents = new Map();
   told = [];
+  kept = [];
   opened = [];
 });
 afterEach(() => {
@@ -38,7 +40,7 @@ const journal = {
   save: (key: string, value: unknown) => (documents.set(key, JSON.stringify(value)), { ok: true as const, value: undefined }),
 };
 function open(): Derivation {
-  const derivation = openDerivation({ world, journal, publish: (lists) => told.push(lists) });
+  const derivation = openDerivation({ world, journal, keep: (at, lists) => kept.push({ at, lists }), publish: (lists) => told.push(lists) });
   opened.push(derivation);
   return derivation;
 }
@@ -87,6 +89,31 @@ describe('the derivation', () => {
     derivation.worldChanged();
     vi.advanceTimersByTime(250);
     expect([zones().length, told.length]).toEqual([1, before]);
+  });
+
+  it('keeps for pictures of before what stands: what is new after 15 s, what stands every minute, what ends at once, and nothing that the fabric sends', () => {
+    takePicture({ queues: [] });
+    const derivation = open();
+    for (let second = 5; second <= 100; second += 5) {
+      say(second * 1_000, second % 10 === 0 ? 100 : 300);
+      const before = kept.length;
+      derivation.worldChanged();
+      if (kept.length > before) expect(kept.at(-1)!.lists.fogZones).toEqual(derivation.standing().fogZones);
+    }
+    const times = kept.map(({ at }) => (at - builtAt) / 1_000);
+    expect(times[0]).toBe(5);
+    // The zone is news at every look.
+    expect(times.slice(1).every((at, n) => at - times[n]! >= 15 && at - times[n]! <= 60)).toBe(true);
+    expect(kept.every(({ lists }) => !('queues' in lists))).toBe(true);
+    const before = kept.length;
+    takePicture({ queues: [], fogZones: [] }, builtAt + 101_000);
+    derivation.worldChanged();
+    expect(kept.slice(before)).toEqual([{ at: builtAt + 101_000, lists: {} }]);
+    for (let second = 105; second <= 300; second += 5) {
+      say(second * 1_000, 200);
+      derivation.worldChanged();
+    }
+    expect(kept).toHaveLength(before + 1);
   });
 
   it('finds queues on the road and at plazas', () => {
@@ -185,7 +212,7 @@ describe('after a restart', () => {
     takePicture({});
     const holdMs = 45 * 60_000;
     const openOwn = () => {
-      const derivation = openDerivation({ world, journal, fogHoldMs: holdMs, publish: () => undefined });
+      const derivation = openDerivation({ world, journal, fogHoldMs: holdMs, keep: () => undefined, publish: () => undefined });
       opened.push(derivation);
       return derivation;
     };

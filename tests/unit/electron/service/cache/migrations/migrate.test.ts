@@ -32,6 +32,15 @@ describe('migrate', () => {
     expect(one('SELECT count(*) FROM simulated')).toBe(0);
   });
 
+  it('brings version 3 with rows in it to version 4 and keeps them', () => {
+    migrate(database, 3);
+    database.prepare('INSERT INTO simulated (epoch) VALUES (?)').run('epoch');
+    expect(migrate(database, 4)).toBe(3);
+    expect(one('PRAGMA user_version')).toBe(4);
+    expect(one('SELECT epoch FROM simulated')).toBe('epoch');
+    expect(one('SELECT count(*) FROM derived')).toBe(0);
+  });
+
   it('leaves the newest version as it is', () => {
     migrate(database);
     expect(migrate(database)).toBe(migrations.length);
