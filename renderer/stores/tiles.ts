@@ -36,7 +36,7 @@ export function shownChannels(stage: Omit<Tiled, 'control'>): Set<string> {
  * for it, which come out likewise.
  * @param window who asks
  */
-export function planPush(stage: Tiled, channels: readonly string[], window: string | undefined): StageAction[] {
+function planPush(stage: Tiled, channels: readonly string[], window: string | undefined): StageAction[] {
   const { tiles } = stage;
   const shown = shownChannels(stage);
   const wanted = channels.filter((channel) => !shown.has(channel));

@@ -1,5 +1,10 @@
-/** A window that has answered nothing of what it was sent for so long hangs, as far as anyone can hear, ms. A slow machine draws a large picture in less. */
-export const silentMs = 5_000;
+import { portBeat } from '../../../shared/ipc/port.ts';
+
+/**
+ * A window that has answered nothing of what it was sent for so long hangs, as far as anyone can hear, ms. Longer than the
+ * beat, which a hidden page answers though it draws nothing.
+ */
+export const silentMs = portBeat.everyMs + 1_000;
 /** Windows are looked at so often, ms. */
 export const lookEveryMs = 1_000;
 

@@ -80,7 +80,7 @@ test.each([
   await pass(withinMs, what);
   expect(owner()).toBe('3');
   left.answers = true;
-  await pass(6_000, what);
+  await pass(7_000, what);
   expect(owner()).toBe('2');
   expect(told).toHaveLength(4);
 });
@@ -88,7 +88,7 @@ test.each([
 test('a window that dies gives the sound away at once, and when all hang the first of them keeps it', async () => {
   const windows = [open('2'), open('3')];
   for (const window of windows) window.answers = false;
-  await pass(8_000, 'frames');
+  await pass(9_000, 'frames');
   expect(told.at(-1)).toEqual({ ids: ['2', '3'], silent: ['2', '3'] });
   expect(owner()).toBe('2');
   windows[0]!.port.dispose();
