@@ -66,6 +66,12 @@ describe('the row of a queue', () => {
     expect(row({}, { notes: { 'queue-1': { ...note, trend: { ...note.trend!, driftMPerMin: -100 } } } })).toContain('约 6 分后消散');
   });
 
+  it('names no carriageway for one of which only the plaza is known', () => {
+    const text = row({ kind: 'plaza', head: 410_000, tail: 410_000, bothWays: true });
+    expect(text).toContain('队尾 G22 K410+000|');
+    expect(text).not.toMatch(/上行|下行/);
+  });
+
   it('tells of one beside the road how long it will be and how long one waits, and has no exit before it', () => {
     const text = row({ head: 410_000, tail: 410_000 });
     expect(text).toMatch(/10 分后 1\.0 km \([\d.]+–[\d.]+\)/);
