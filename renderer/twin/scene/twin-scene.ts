@@ -13,6 +13,9 @@ import { Sky } from './sky.ts';
 import { TrafficMesh } from './traffic-mesh.ts';
 import { buildCar, buildTruck } from './vehicle-shapes.ts';
 
+// three marks the window with its version when it is loaded: a window exposes nothing to scripts.
+Reflect.deleteProperty(globalThis, '__THREE__');
+
 /** What a frame shows beside the road itself. */
 export interface TwinFrame {
   eye: EyePose;
