@@ -10,8 +10,8 @@ import type { Screen } from './screen.ts';
 
 /** Room of the notice that dates an old picture, pixels at scale 1. */
 const notice = { width: 600, height: 64 } as const;
-/** Room of the attribution and of the keys that stand over the map's upper edge, likewise. */
-const sources = { width: 240, height: 30 } as const;
+/** Room of the attribution with the key to the whole network below it, and of the keys that stand over the map's upper edge, likewise; as wide as the English ones. */
+const sources = { width: 268, height: 60 } as const;
 const tools = { width: 300, height: 56 } as const;
 /** Half the width of a road, and of a queue that lies on it; at most. */
 const roadHalfPixels = carriagewayPixels + 4;
