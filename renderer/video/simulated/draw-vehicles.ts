@@ -7,6 +7,8 @@ const paints: readonly Rgb[] = [[222, 224, 226], [60, 64, 70], [150, 154, 158], 
 const sizes = { car: { wide: 1.8, high: 1.45 }, truck: { wide: 2.45, high: 3.4 } } as const;
 /** Lights are seen farther through fog than bodies are. */
 const lampReach = 2.2;
+/** A body fades into the air in so many steps: nobody sees them, and a picture needs few colours. */
+const fades = 32;
 
 /** Vehicles as boxes with glass and lamps, the farthest first; what the air hides is left out. */
 export function drawVehicles(canvas: CanvasRenderingContext2D, view: Perspective, light: Light, visibilityM: number, vehicles: readonly Vehicle[]): void {
@@ -24,7 +26,7 @@ function drawBody(canvas: CanvasRenderingContext2D, view: Perspective, light: Li
   const left = view.x(vehicle.acrossM - wide / 2, vehicle.aheadM);
   const ground = view.y(vehicle.aheadM);
   const dark = 1 - 0.82 * light.lamps;
-  const shade = (colour: Rgb): string => css(mix(mix([0, 0, 0], colour, dark), light.haze, hidden));
+  const shade = (colour: Rgb): string => css(mix(mix([0, 0, 0], colour, dark), light.haze, Math.round(hidden * fades) / fades));
   canvas.fillStyle = shade([30, 30, 32]);
   canvas.fillRect(left, ground - metre * 0.4, wide * metre, metre * 0.4);
   canvas.fillStyle = shade(paints[vehicle.paint]!);

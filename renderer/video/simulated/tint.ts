@@ -7,7 +7,7 @@ export function mix(a: Rgb, b: Rgb, share: number): Rgb {
 
 /** Colours as a canvas wants them, by their numbers: writing and reading them costs more than drawing with them. */
 const written = new Map<number, string>();
-const mostWritten = 4_096;
+const mostWritten = 1_024;
 
 /** A colour for a canvas; alpha in steps of 1/64. */
 export function css([r, g, b]: Rgb, alpha = 1): string {
