@@ -18,7 +18,7 @@ const commands: Record<Step, string[]> = {
   lint: ['oxlint', '--type-aware', '--quiet'],
   unused: ['knip'],
   unit: ['vitest', 'run', '--project', 'unit', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
-  integration: ['vitest', 'run', '--project', 'integration', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'integration.json')}`],
+  integration: ['vitest', 'run', '--project', 'integration*', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'integration.json')}`],
   e2e: ['playwright', 'test'],
 };
 

@@ -46,7 +46,7 @@ export function openHeldLink(url: string, over: Partial<LinkOptions> = {}): Held
   });
   link.frames.on(look);
   alerts.changed.on(look);
-  const until = (holds: () => boolean, limitMs = 10_000): Promise<void> =>
+  const until = (holds: () => boolean, limitMs = 60_000): Promise<void> =>
     new Promise((resolve, reject) => {
       const end = (): void => {
         looks.delete(check);

@@ -12,7 +12,7 @@ beforeAll(async () => {
     async () => {
       if (!(await fetch(`${base}/healthz`)).ok) throw new Error('the service is not up');
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );
 });
 afterAll(() => fake.end());
@@ -183,7 +183,7 @@ describe('the port', () => {
       again.socket.close();
       if (again.value.pid === before.value.pid) throw new Error('the service has not been restarted');
       return again.value;
-    }, { timeout: 10_000 });
+    }, { timeout: 60_000 });
     expect(after.places).toEqual(places);
   });
 
@@ -214,7 +214,7 @@ describe('the port', () => {
         if (typeof dialled === 'number') throw new Error(`refused: ${dialled}`);
         return dialled;
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     );
     expect(JSON.parse(after.first).value.pid).not.toBe(JSON.parse(before.first).value.pid);
     expect(fake.said.join('\n')).toMatch(/service ended \(code 7\); starting it again in 250 ms/);

@@ -42,7 +42,10 @@ function killWriter(seed: string, afterMs: number, keyframeMs: number): Promise<
       saved = message.saved;
     });
     child.once('close', () => {
-      const due = made.findLast((each) => each.at <= killedAt - mayLoseMs - slackMs)?.made ?? 0;
+      // How long the writer itself was held up by the machine in its last second.
+      const times = [...made.map(({ at }) => at), killedAt].filter((at) => at > killedAt - 1_000);
+      const stallMs = Math.max(0, ...times.slice(1).map((at, before) => at - times[before]!));
+      const due = made.findLast((each) => each.at <= killedAt - mayLoseMs - slackMs - stallMs)?.made ?? 0;
       resolve({ saved, due, alerts });
     });
   });

@@ -72,7 +72,7 @@ beforeAll(async () => {
     // The last minute is still raw.
     if (minute < minutes - 1) await cache.keyframe();
   }
-}, 120_000);
+});
 afterAll(() => {
   cache.dispose();
   rmSync(dir, { recursive: true, force: true });

@@ -45,7 +45,7 @@ test('windows of the double have the roles of their displays on the real stage, 
   const { electron } = booted;
   const windows = await Promise.all(electron.windows.map(({ webContents }) => watch(webContents)));
   const told = async (what: (stage: Events['stage']) => unknown, wanted: unknown) => {
-    for (const watched of windows) await vi.waitFor(() => expect(watched.stage && what(watched.stage)).toEqual(wanted), { timeout: 10_000 });
+    for (const watched of windows) await vi.waitFor(() => expect(watched.stage && what(watched.stage)).toEqual(wanted), { timeout: 60_000 });
   };
   const roles = ({ windows: all }: Events['stage']) => all.map(({ id, role, attached }) => `${id} ${role} ${attached}`).toSorted();
   await told(roles, ['1 desk-left true', '2 desk-right true']);
@@ -55,14 +55,14 @@ test('windows of the double have the roles of their displays on the real stage, 
 
   electron.screen.displays.splice(1, 1);
   electron.screen.emit('display-removed');
-  await vi.waitFor(() => expect(electron.windows).toHaveLength(1), { timeout: 15_000 });
+  await vi.waitFor(() => expect(electron.windows).toHaveLength(1), { timeout: 60_000 });
   // A page takes its port along; the double has no page.
   windows[1]!.port.close();
-  await vi.waitFor(() => expect(windows[0]!.stage!.windows.some(({ id, attached }) => id === '2' && attached)).toBe(false), { timeout: 15_000 });
+  await vi.waitFor(() => expect(windows[0]!.stage!.windows.some(({ id, attached }) => id === '2' && attached)).toBe(false), { timeout: 60_000 });
   electron.screen.displays.push(right);
   electron.screen.emit('display-added');
-  await vi.waitFor(() => expect(electron.windows).toHaveLength(2), { timeout: 15_000 });
+  await vi.waitFor(() => expect(electron.windows).toHaveLength(2), { timeout: 60_000 });
   windows[1] = await watch(electron.windows.at(-1)!.webContents);
   await told(roles, ['1 desk-left true', '2 desk-right true']);
   await told(({ scene }) => scene.id, 'night');
-}, 90_000);
+});

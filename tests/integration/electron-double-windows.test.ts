@@ -25,7 +25,7 @@ describe('a blank window', () => {
     contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://console/w/1', true);
     contents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://console/x', false);
     contents.emit('did-fail-load', {}, -102, 'ERR_CONNECTION_REFUSED', 'app://console/w/1', true);
-    await vi.waitFor(() => expect(contents.loads).toHaveLength(2), { timeout: 5_000 });
+    await vi.waitFor(() => expect(contents.loads).toHaveLength(2), { timeout: 60_000 });
     expect(said.filter((line) => line.includes('loading it again'))).toEqual(['window 1 did not load (ERR_CONNECTION_REFUSED); loading it again in 250 ms']);
   });
 
@@ -48,7 +48,7 @@ describe('a blank window', () => {
         const before = sick!.loads.length;
         sick!.page = page;
         await pass(30);
-        await vi.waitFor(() => expect(sick!.loads).toHaveLength(before + 1), { timeout: 5_000 });
+        await vi.waitFor(() => expect(sick!.loads).toHaveLength(before + 1), { timeout: 60_000 });
         expect(said.findLast((line) => line.includes('loading it again'))).toContain(`window 1 ${what}; loading it again in`);
         sick!.page = { answers: true };
         await ask(sick);
@@ -83,7 +83,7 @@ describe('displays', () => {
     electron.windows.map(({ webContents, bounds }) => `${webContents.mainFrame.url.split('/').at(-1)}@${bounds.x},${bounds.y}`).toSorted().join(' ');
   const everywhere = '1@0,0 2@1920,0 3@-1280,-1440 4@1280,-1440';
   const everybody = '1 desk-left 1, 2 desk-right 1, 3 wall 1, 4 wall 2';
-  const settled = (electron: ElectronDouble, want: string) => vi.waitFor(() => expect(where(electron)).toBe(want), { timeout: 10_000 });
+  const settled = (electron: ElectronDouble, want: string) => vi.waitFor(() => expect(where(electron)).toBe(want), { timeout: 60_000 });
 
   test('every window is on its role’s display, and the service knows; unplugged and plugged in again', async () => {
     const { electron } = await boot(['--profile', 'desk+wall:2x1'], show(deskAndWall));
@@ -97,7 +97,7 @@ describe('displays', () => {
     await settled(electron, everywhere);
     expect(await places(electron)).toBe(everybody);
     change(electron, deskAndWall.map((each) => (each.id === 3 ? shown(3, 'WALL', -1280, -1440, 1920, 1080, 2) : each)));
-    await vi.waitFor(() => expect(electron.windows.find(({ bounds }) => bounds.x === -1280)?.bounds.width).toBe(1920), { timeout: 10_000 });
+    await vi.waitFor(() => expect(electron.windows.find(({ bounds }) => bounds.x === -1280)?.bounds.width).toBe(1920), { timeout: 60_000 });
   });
 
   test('a wall controller sleeps with all its displays and wakes with others of another order: windows that the system has moved go back', async () => {

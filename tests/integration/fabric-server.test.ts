@@ -214,7 +214,7 @@ describe('consoles that misbehave', () => {
     const one = new TestConsole();
     await one.say('{"t":"shutdown"}');
     await one.hello();
-    await vi.waitFor(() => expect(one.of('welcome')).toHaveLength(1));
+    await vi.waitFor(() => expect(one.of('welcome')).toHaveLength(1), { timeout: 60_000 });
   });
 
   it('are closed with 4400 for a second hello and for a binary message', async () => {

@@ -63,7 +63,7 @@ beforeAll(() => {
   const gate = simulation.snapshot().entities.gates!.find(({ id }) => id === own)!;
   order(orderArgs(gate, { state: 'intermittent', banned: [], reason: reasons.fog, reviewMin: 30 }, simulation.at));
   while (simulation.at < at('07:30')) pass();
-}, 120_000);
+});
 
 const plazaOf = (gate: string) => lookup.places.get(gate.split(':')[0]!)!.name.replace('收费站', '');
 

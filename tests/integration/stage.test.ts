@@ -73,7 +73,7 @@ describe('two windows on one service', () => {
     expect(await call(one, 'scene.save', { scene: own })).toMatchObject({ ok: true });
     for (let count = 0; count < 10; count++) fabric.push();
     // The cache writes in batches: until the first is down there is no moment to go back to.
-    await vi.waitFor(async () => expect(await act(one, { do: 'set-time', at: startAt + 1_000 })).toMatchObject({ ok: true }), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await act(one, { do: 'set-time', at: startAt + 1_000 })).toMatchObject({ ok: true }), { timeout: 60_000 });
     const took: number[] = [];
     const late: number[] = [];
     const agree = async (from: TestWindow, to: TestWindow, action: StageAction, test: (stage: Stage) => boolean) => {

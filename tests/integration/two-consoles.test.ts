@@ -6,6 +6,7 @@ import { openFabric, type RunningFabric } from '../../electron/fabric/fabric.ts'
 import { parseFabricOptions } from '../../electron/fabric/options.ts';
 import { commandReason } from '../../renderer/i18n/command-words.ts';
 import { orderArgs } from '../../renderer/ui/fog/order-draft.ts';
+import { isUnderWay } from '../../shared/domain/outbox.ts';
 import type { FogHistory } from '../../shared/ipc/contract.ts';
 import { DeskConsole } from '../fakes/desk-console.ts';
 
@@ -44,7 +45,7 @@ test('two consoles acknowledge one occurrence at once: one wins, the other is to
     await desk.window.until(() => desk.window.world.entities.alarms.get(id)?.ack !== undefined);
     expect(desk.window.world.entities.alarms.get(id)!.ack!.by).toBe(names[winner]);
   }
-  await desks[1 - winner]!.window.until(() => desks[1 - winner]!.event('outbox')!.length > 0);
+  for (const desk of desks) await desk.window.until(() => desk.event('outbox')?.every((entry) => !isUnderWay(entry)) === true && desk.event('outbox')!.length > 0);
   expect(desks[1 - winner]!.event('outbox')).toMatchObject([{ state: 'conflict', code: 'conflict', by: names[1 - winner] }]);
   expect(desks[winner]!.event('outbox')).toMatchObject([{ state: 'done', by: names[winner] }]);
 });

@@ -57,7 +57,7 @@ export async function bootMain(
         electron.app.quit();
         await vi.waitFor(() => {
           if (electron.app.ended === undefined) throw new Error('the app has not ended');
-        }, { timeout: 20_000 });
+        }, { timeout: 60_000 });
       }
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeAllListeners(signal);
       for (const child of electron.utilityProcess.children) child.kill();

@@ -10,7 +10,7 @@ export function firstMessage(port: MessagePort): Promise<string> {
 
 /** The next port that the host posts to a page, within 10 s. */
 export async function nextPort(contents: WebContentsDouble): Promise<MessagePort> {
-  await vi.waitFor(() => expect(contents.posted.length).toBeGreaterThan(0), { timeout: 10_000 });
+  await vi.waitFor(() => expect(contents.posted.length).toBeGreaterThan(0), { timeout: 60_000 });
   const { channel, ports } = contents.posted.shift()!;
   expect(channel).toBe(portGiven);
   return ports[0]!;
