@@ -9,9 +9,9 @@ import { benchChromiumArgs, benchChromiumEnv } from './lib/bench-page.ts';
 import { openOperator } from './lib/operator.ts';
 
 /** Looks at each scene, in turn; and how long each look is, s. */
-const looks = 6;
-const lookSeconds = 8;
-const settleMs = 4_000;
+const looks = 4;
+const lookSeconds = 6;
+const settleMs = 2_000;
 
 const map: Pane = { id: 'map', kind: 'map', area: { x: 0, y: 0, w: 24, h: 48 }, props: {} };
 const video: Pane = { id: 'video', kind: 'video', area: { x: 24, y: 0, w: 24, h: 48 }, props: { tiles: 16 } };
