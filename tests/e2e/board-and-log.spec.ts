@@ -5,7 +5,7 @@ test('the board is read whole at any size: no text is cut but in its last line, 
   await openHarness(page, 'panes=board&mood=busy');
   for (const [width, height] of [[1920, 1080], [1366, 768], [3840, 2160], [640, 400], [500, 1000], [1920, 260]] as const) {
     await page.setViewportSize({ width, height });
-    const wrong = await page.getByTestId('board').evaluate((board) =>
+    const wrong = () => page.getByTestId('board').evaluate((board) =>
       [...board.querySelectorAll<HTMLElement>('.board-cell-lines')].flatMap((cell) => {
         const boxes = [...cell.children].map((line) => line.getBoundingClientRect());
         const own = cell.getBoundingClientRect();
@@ -14,7 +14,7 @@ test('the board is read whole at any size: no text is cut but in its last line, 
         return [...cut.map((line) => line.textContent), ...(meets ? [cell.textContent] : [])];
       }),
     );
-    expect(wrong, `${width} × ${height}`).toEqual([]);
+    await expect.poll(wrong, { message: `${width} × ${height}` }).toEqual([]);
   }
 });
 
@@ -25,11 +25,12 @@ test('the log tells what happened since, the newest first, and a row selects it'
   const times = await rows.locator('time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime')!));
   expect(times).toEqual(times.toSorted((a, b) => (a < b ? 1 : -1)));
   await rows.filter({ hasText: '雾区' }).first().click();
-  expect((await page.evaluate(() => harness.selected()))?.kind).toBe('fog-zone');
+  await expect.poll(async () => (await page.evaluate(() => harness.selected()))?.kind).toBe('fog-zone');
 });
 
 test('the guard lists what is too small for the wall, and nothing that is hidden, off the screen or large enough', async ({ harnessPage: page }) => {
   await openHarness(page, 'panes=log&mood=busy&note');
+  await expect(page.getByTestId('log-list')).toContainText('逆行告警');
   await page.evaluate(() => {
     const add = (style: string, text: string) => {
       const element = document.createElement('p');

@@ -16,7 +16,7 @@ test('213,000 channels: some rows in the page, the last one key away, a word fin
   await list.focus();
   await page.keyboard.press('End');
   await expect(list.locator('[aria-posinset="213000"]')).toBeInViewport();
-  expect(await activeId(page)).not.toBe(first);
+  await expect.poll(() => activeId(page)).not.toBe(first);
   await page.keyboard.press('Home');
   await expect.poll(() => activeId(page)).toBe(first);
 
@@ -24,45 +24,40 @@ test('213,000 channels: some rows in the page, the last one key away, a word fin
   await find.fill('37150000041322010001');
   await expect(list).toHaveAttribute('data-count', '100');
   await find.fill('');
-  // A letter more is found without building anything again.
-  const ms = await page.evaluate(async () => {
-    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const times: number[] = [];
-    for (const letter of ['K', '4', '6', '5', '+']) {
-      const from = performance.now();
-      document.execCommand('insertText', false, letter);
-      await painted();
-      times.push(performance.now() - from);
-    }
-    return times.toSorted((a, b) => a - b)[2]!;
-  });
-  expect(ms).toBeLessThan(500);
+  // A letter more is found without building anything again. Counted is the processor's time: the wall's also tells who else is at work.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const workedS = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  const times: number[] = [];
+  for (const letter of ['K', '4', '6', '5', '+']) {
+    const before = await workedS();
+    await page.evaluate(async (typed) => {
+      document.execCommand('insertText', false, typed);
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }, letter);
+    times.push(await workedS() - before);
+  }
+  expect(times.toSorted((x, y) => x - y)[2]).toBeLessThan(0.5);
 });
 
 test('a telemetry frame touches nothing; the second brings the new ages', async ({ harnessPage: page }) => {
-  await openHarness(page, '');
+  await openHarness(page, 'still');
   const list = page.getByTestId('channel-list');
   await expect(list).toHaveAttribute('data-count', '2130');
-  const changes = await page.evaluate(async () => {
-    const browser = document.querySelector('[data-testid="channel-browser"]')!;
-    const seen = { subtree: true, childList: true, characterData: true, attributes: true };
-    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    // Between two seconds: the clock's own change is waited for first.
-    await new Promise<void>((resolve) => {
-      const first = new MutationObserver(() => {
-        first.disconnect();
-        resolve();
-      });
-      first.observe(browser, seen);
-    });
-    await frames();
+  const [ofFrames, ofSecond] = await page.evaluate(async () => {
     let count = 0;
-    new MutationObserver((records) => (count += records.length)).observe(browser, seen);
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await frames();
+    new MutationObserver((records) => (count += records.length)).observe(document.querySelector('[data-testid="channel-browser"]')!, { subtree: true, childList: true, characterData: true, attributes: true });
     for (let n = 0; n < 5; n += 1) harness.frame();
     await frames();
-    return count;
+    const before = count;
+    harness.tick(1_000);
+    await frames();
+    return [before, count - before];
   });
-  expect(changes).toBe(0);
+  expect(ofFrames).toBe(0);
+  expect(ofSecond).toBeGreaterThan(0);
 });
 
 test('facets, order, stake and text narrow and sort; each value says how many it would leave', async ({ harnessPage: page }) => {
@@ -73,9 +68,8 @@ test('facets, order, stake and text narrow and sort; each value says how many it
   await weather.click();
   await expect(list).toHaveAttribute('data-count', count);
   await page.locator('[data-facet="routes"][data-value="S1"]').click();
-  const ofRoad = Number(await list.getAttribute('data-count'));
-  expect(ofRoad).toBeGreaterThan(0);
-  expect(ofRoad).toBeLessThan(Number(count));
+  const isFewer = (left: number) => left > 0 && left < Number(count);
+  await expect.poll(async () => isFewer(Number(await list.getAttribute('data-count')))).toBe(true);
   // What else the department has stays countable beside the chosen road.
   await expect(page.locator('[data-facet="departments"][data-value="JY"] .chip-count')).not.toHaveText('0');
   await page.getByTestId('channel-clear').click();
@@ -84,8 +78,9 @@ test('facets, order, stake and text narrow and sort; each value says how many it
   await page.getByTestId('channel-order').selectOption('state');
   await expect(rowsOf(page).first().locator('.channel-state')).toHaveText('失联');
   await page.getByTestId('channel-find').fill('G22 K465+200');
+  const others = async () => (await rowsOf(page).locator('.channel-place').allTextContents()).filter((place) => !/^G22 K46[456]\+/.test(place));
+  await expect.poll(others).toEqual([]);
   await expect(rowsOf(page).first()).toContainText('G22');
-  for (const place of await rowsOf(page).locator('.channel-place').allTextContents()) expect(place).toMatch(/^G22 K46[456]\+/);
   await page.getByTestId('channel-find').fill('没有这样的东西');
   await expect(list).toHaveAttribute('data-count', '0');
 });
@@ -182,6 +177,8 @@ for (const lang of ['zh', 'en'] as const) {
         await page.setViewportSize({ width, height });
         await expect.poll(async () => await page.evaluate(findFaults, leastPx), { message: `${panes} ${width} × ${height}` }).toEqual([]);
       }
+      // What is read aloud differs by its words alone.
+      if (lang === 'en') continue;
       if (panes !== 'channels') await page.getByTestId('channel-facets').click();
       await rowsOf(page).nth(1).click({ modifiers: ['Control'] });
       await page.getByTestId('add-to-group').click();

@@ -93,6 +93,15 @@ export class ConsoleProcess {
     return [this.child.pid!, ...descendants(this.child.pid!)].filter((pid) => commandLine(pid).includes(part));
   }
 
+  /** Kills one of its processes (SIGKILL); nothing when it is gone. */
+  kill(pid: number): void {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // already gone
+    }
+  }
+
   /** Ends everything it started. */
   async stop(): Promise<void> {
     const ended = this.hasEnded() ? undefined : new Promise((resolve) => this.child.once('exit', resolve));

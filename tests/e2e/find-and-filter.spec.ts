@@ -50,6 +50,7 @@ test('search finds a stake, a place and a channel by name and by code; Enter fli
 
   await page.keyboard.press('Control+k');
   await search.fill('37150000041322010001');
+  await expect(page.getByTestId('search-results').locator('[data-id]').first()).toHaveAttribute('data-id', '37150000041322010001');
   await page.keyboard.press('Enter');
   await expect(detail).toContainText('37150000041322010001');
   await expect(detail.getByTestId('history')).toBeVisible();

@@ -38,6 +38,8 @@ export interface WindowOptions {
   dataDir?: string;
   /** Started by npm. */
   asReadme?: true;
+  /** Laid out as it is and drawn at half its size: without a graphics card four times the pixels take minutes. */
+  halfDrawn?: true;
 }
 
 /** A running console and one window on it. */
@@ -64,7 +66,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await provide(async (options = {}, window = {}) => {
       const process = await ConsoleProcess.start(options, window.dataDir, undefined, window.asReadme);
       processes.push(process);
-      const context = await browser.newContext({ viewport: { width: window.width ?? 1920, height: window.height ?? 1080 } });
+      const context = await browser.newContext({ viewport: { width: window.width ?? 1920, height: window.height ?? 1080 }, ...(window.halfDrawn && { deviceScaleFactor: 0.5 }) });
+      // Else the console would rightly say that letters of half their size are too small.
+      if (window.halfDrawn) await context.addInitScript(() => Object.defineProperty(globalThis, 'devicePixelRatio', { value: 1 }));
       const page = await context.newPage();
       page.on('pageerror', (error) => (process.output += `page error: ${error.stack ?? error.message}\n`));
       page.on('console', (message) => {

@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test';
 
+/** Frames that the map has drawn. */
+export async function framesOf(page: Page): Promise<number> {
+  return Number(await page.getByTestId('map').getAttribute('data-frames'));
+}
+
 /** How many different colours the middle of the map shows, of at most 4,096 (four bits a channel): 1 or 2 is a blank one. */
 export async function coloursOfMap(page: Page): Promise<number> {
   const box = (await page.getByTestId('map').boundingBox())!;

@@ -18,7 +18,7 @@ for (const lang of ['zh', 'en']) {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     for (const [width, height] of [[1920, 1080], [1280, 720]] as const) {
       await page.setViewportSize({ width, height });
-      expect(await page.getByTestId('outbox').evaluate((box) => [...box.querySelectorAll<HTMLElement>('button, .outbox-words')].filter((each) => each.scrollWidth > each.clientWidth + 1).length)).toBe(0);
+      await expect.poll(() => page.getByTestId('outbox').evaluate((box) => [...box.querySelectorAll<HTMLElement>('button, .outbox-words')].filter((each) => each.scrollWidth > each.clientWidth + 1).length)).toBe(0);
     }
     // The panel has the focus; the first key that Tab meets after its close and its "all" is the first row's.
     await rows.first().getByRole('button').focus();
@@ -50,6 +50,7 @@ test('an operator says by keys who they are, and is told when a name cannot be',
   await expect(sign.locator('form')).toHaveCount(0);
   await expect(sign.getByRole('button')).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(sign.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('wall');
   await page.keyboard.press('Enter');
   await expect(sign.getByRole('alert')).toContainText('未保存');
@@ -69,6 +70,7 @@ consoleTest('who sits at a window signs what is done there, and another window s
   for (const each of [page, other]) await expectLive(each);
   const sign = page.getByTestId('operator-sign');
   await sign.getByRole('button').first().click();
+  await expect(sign.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('王海涛');
   await page.keyboard.press('Enter');
   await expect(sign).toContainText('王海涛');

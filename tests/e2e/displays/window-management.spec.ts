@@ -22,8 +22,8 @@ test('a real page tells every screen by the Window Management API, asked through
   const ended = new Promise((resolve) => browser.once('exit', resolve));
   try {
     const pipe = new PagePipe(browser.stdio[3] as Writable, browser.stdio[4] as Readable, () => {});
-    await expect.poll(() => askDisplays([pipe])).toHaveLength(2);
-    const displays = await askDisplays([pipe]);
+    let displays: Awaited<ReturnType<typeof askDisplays>> = [];
+    await expect.poll(async () => (displays = await askDisplays([pipe]))).toHaveLength(2);
     expect(displays.toSorted((a, b) => b.bounds.x - a.bounds.x)).toEqual([
       { name: 'WALL', primary: true, scale: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
       { name: 'DESK', primary: false, scale: 2, bounds: { x: -1280, y: 0, width: 640, height: 360 } },

@@ -15,10 +15,12 @@ test('a window a monitor, exactly on it; a dead one comes back, all of them go w
     ];
     await waitFor('both windows in their places', () => isDeepStrictEqual(boxes(), places), () => JSON.stringify(boxes()));
     // The browser process of the first window, not one of its helpers (those carry --type=).
-    const main = console_.pidsOf('--window-position=0,0').find((pid) => console_.pidsOf('--type=').every((helper) => helper !== pid));
+    const browsers = () => console_.pidsOf('--window-position=0,0').filter((pid) => !console_.pidsOf('--type=').includes(pid));
+    const [main] = browsers();
     expect(main).toBeDefined();
     process.kill(main!, 'SIGSEGV');
-    await console_.untilHealth('one window less', (health) => health.windows === 1);
+    await waitFor('the line', () => console_.output.includes('window 1 died'), () => console_.output);
+    await waitFor('another browser', () => browsers().some((pid) => pid !== main));
     await console_.untilHealth('both again', (health) => health.windows === 2);
   } finally {
     await console_.stop();

@@ -44,7 +44,7 @@ import { buildScene, type Mood } from '../../bench/map-harness/scene.ts';
 
 /**
  * Panels on a made-up picture, for tests that want more channels or a more obedient service than a console has.
- * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group), `alarms` (a flood of them), `answer` (what becomes of a command: `queued`, `conflict`, `forbidden`), `past` (a picture of a minute ago, until the windows are set to now).
+ * Query: `panes` (comma), `mood`, `scale`, `lang`, `refuse` (the service takes no group), `still` (the clock stands until it is ticked), `alarms` (a flood of them), `answer` (what becomes of a command: `queued`, `conflict`, `forbidden`), `past` (a picture of a minute ago, until the windows are set to now).
  */
 const query = new URLSearchParams(location.search);
 const at = Date.now();
@@ -99,12 +99,14 @@ if (query.has('alarms')) {
 world.apply(scene.snapshot);
 world.apply(scene.telemetry);
 publishPicture();
-const tick = () => {
-  useClock.setState({ nowMs: Date.now(), liveMs: Date.now(), localMs: Date.now() });
+/** The clock, so many ms ahead of the machine's. */
+const tick = (aheadMs = 0) => {
+  const nowMs = Date.now() + aheadMs;
+  useClock.setState({ nowMs, liveMs: nowMs, localMs: nowMs });
   tickLedger();
 };
 tick();
-setInterval(tick, 1_000);
+if (!query.has('still')) setInterval(tick, 1_000);
 
 const panes = { alarms: <AlarmPanel />, detail: <div style={{ position: 'relative', flex: 1 }}><DetailPanel /></div>, channels: <ChannelPanel />, board: <BoardPanel />, log: <LogPanel />, fog: <FogZonePanel />, outbox: <OutboxPanel />, operator: <OperatorSign /> };
 const root = createRoot(document.getElementById('root')!);
@@ -131,6 +133,7 @@ Object.assign(globalThis, {
     findSmallTexts: () => findSmallTexts(document.body, wall),
     selected: () => useSelection.getState().selected,
     calls: () => calls,
+    tick,
     frame: () => {
       world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: Date.now() });
       publishPicture();

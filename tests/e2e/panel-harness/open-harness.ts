@@ -8,6 +8,7 @@ interface Harness {
   /** What panels asked the service for. */
   calls(): { name: string; args: Record<string, unknown> }[];
   frame(): void;
+  tick(aheadMs: number): void;
 }
 declare global {
   var harness: Harness;
