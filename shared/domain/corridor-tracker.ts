@@ -3,7 +3,7 @@ import type { Place } from './catalogue.ts';
 import { trackLimit, type AlarmTrack, type CorridorTracks, type FogTrack, type GateTrack, type QueueTrack } from './corridor.ts';
 import type { FogZone } from './fog-zone.ts';
 import type { Gate } from './gate.ts';
-import type { Queue } from './queue.ts';
+import { queueSide, type Queue } from './queue.ts';
 import type { RoadNetwork } from './road-network.ts';
 
 /** The collections whose past is drawn along a road. */
@@ -137,13 +137,14 @@ export class CorridorTracker {
     else this.fog.set(id, { id, direction: stretch.direction, steps: [step] });
   }
 
-  private takeQueue(at: number, { id, route, direction, head, tail }: Queue): void {
+  private takeQueue(at: number, queue: Queue): void {
+    const { id, route, head, tail } = queue;
     const extent = route === this.route ? this.network.extentOf({ route, from: head, to: tail }) : undefined;
     if (!extent) return this.end('queues', id, at);
     const step = { at, headM: extent.fromM, tailM: extent.toM };
     const track = this.queues.get(id);
     if (track) addStep(track.steps, step);
-    else this.queues.set(id, { id, direction, steps: [step] });
+    else this.queues.set(id, { id, direction: queueSide(queue), steps: [step] });
   }
 
   private takeAlarm(at: number, alarm: Alarm): void {

@@ -76,7 +76,8 @@ export interface FogTrack {
 /** A queue as its head and tail moved. */
 export interface QueueTrack {
   id: string;
-  direction: Direction;
+  /** 0: of a plaza that serves both carriageways. */
+  direction: Direction | 0;
   steps: { at: number; headM: number; tailM: number }[];
   endedAt?: number;
 }

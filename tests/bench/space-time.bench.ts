@@ -131,7 +131,7 @@ export default {
     'The space-time diagram of four hours and 98.8 km, both carriageways, from a cache that the recorder wrote. First paint: the service’s answer, its text, and from there to the pixels of two carriageways in a real page, each of 1,800 × 400 (a display of 1080 lines) or of 3,600 × 800 (a wall of 2160); ' +
     'beside it the same rows read and thrown away. Append: ten minutes of seconds, every sensor reporting in its turn, columns of pixels counted.',
   trials: 3,
-  timeoutMs: 240_000,
+  timeoutMs: 480_000,
   trial,
   ratios: sizes.map(({ name }) => ({ name: `first paint of ${name} against reading the rows`, numerator: `first paint, ${name}`, denominator: 'reading the rows', atMost: 2 })),
   values: [

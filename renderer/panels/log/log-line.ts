@@ -1,5 +1,6 @@
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
+import { queueSide } from '../../../shared/domain/queue.ts';
 import { asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
 import { directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../../i18n/names.ts';
@@ -44,9 +45,9 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
     }
     case 'queue-appeared':
     case 'queue-gone': {
-      const { kind, route, tail, direction, lengthM } = event.queue;
+      const { kind, route, tail, lengthM } = event.queue;
       const tone = event.kind === 'queue-gone' ? 'quiet' : queueTone(event.queue);
-      return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, direction, language, lookup) };
+      return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, queueSide(event.queue), language, lookup) };
     }
     case 'gate-changed': {
       const { plaza, way, direction, state, by } = event.gate;

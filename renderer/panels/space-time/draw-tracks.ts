@@ -18,7 +18,7 @@ const alarmColours = { 1: palette.alarm.p1, 2: palette.alarm.p2, 3: palette.alar
 export function drawTracks(pen: Pen, scale: PlotScale, tracks: CorridorTracks, direction: Direction, knownMs: number, px: number): void {
   for (const track of tracks.fog) if (track.direction === 0 || track.direction === direction) drawFog(pen, scale, track, knownMs, px);
   for (const track of tracks.gates) if (track.direction === direction) drawGate(pen, scale, track, knownMs, px);
-  for (const track of tracks.queues) if (track.direction === direction) drawQueue(pen, scale, track, knownMs, px);
+  for (const track of tracks.queues) if (track.direction === 0 || track.direction === direction) drawQueue(pen, scale, track, knownMs, px);
   for (const track of tracks.alarms) if (track.direction === direction) drawAlarm(pen, scale, track, knownMs, px);
 }
 

@@ -22,7 +22,7 @@ export function lyingAt(tracks: CorridorTracks, direction: Direction, alongM: nu
     if (step && alongM >= step.fromM && alongM <= step.toM) found.fogM = Math.min(found.fogM ?? Number.POSITIVE_INFINITY, step.visibilityM);
   }
   for (const track of tracks.queues) {
-    const step = track.direction === direction ? inForce(track) : undefined;
+    const step = track.direction === 0 || track.direction === direction ? inForce(track) : undefined;
     if (step && alongM >= Math.min(step.headM, step.tailM) - nearM && alongM <= Math.max(step.headM, step.tailM) + nearM) found.queue = { lengthM: Math.abs(step.tailM - step.headM) };
   }
   for (const { direction: way, alongM: place, raisedAt, clearedAt, type, priority } of tracks.alarms) {

@@ -66,6 +66,9 @@ describe('tracks', () => {
     expect(step!.headM - step!.tailM).toBeCloseTo(network.distanceM('G1', 109_000, 109_900), 6);
     tracker.upsert(t0 + minute, { queues: [queue({ route: 'G2' })] });
     expect(tracker.tracks(0).queues[0]!.endedAt).toBe(t0 + minute);
+    // Of a plaza that serves both carriageways nobody says on which.
+    tracker.upsert(t0 + minute, { queues: [queue({ id: 'plaza', bothWays: true })] });
+    expect(tracker.tracks(0).queues.map(({ direction }) => direction)).toEqual([1, 0]);
   });
 
   it('of alarms are occurrences: one that comes again is another, one that was over before is known by its end', () => {

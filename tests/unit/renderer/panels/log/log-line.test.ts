@@ -38,6 +38,10 @@ test.each<[LogEvent, string, string]>([
   expect(said('en').toLowerCase()).toContain(en.toLowerCase());
 });
 
+test('a queue of which only the plaza is known is told without a carriageway', () => {
+  expect(buildLogLine({ kind: 'queue-appeared', queue: { ...queue, bothWays: true }, at: 0 }, 'zh', lookup).where).toBe('G22 K409+400');
+});
+
 test('an alarm that was kept aside stands without colour', () => {
   const tone = (event: LogEvent) => buildLogLine({ ...event, at: 0 }, 'zh', lookup).mark.tone;
   expect(tone({ kind: 'alarm-raised', alarm })).not.toBe('quiet');

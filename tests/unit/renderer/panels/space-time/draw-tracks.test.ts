@@ -55,6 +55,11 @@ test('what stands open is drawn for as long as it is known to stand, not to the 
   }
 });
 
+test('a queue of a plaza that serves both carriageways lies on this one too, one of the other does not', () => {
+  const of = (direction: 0 | -1) => record({ queues: [{ id: 'q', direction, steps: [{ at: at(10), headM: 5_000, tailM: 5_000 }] }] }, at(30)).length;
+  expect([of(0) > 0, of(-1) > 0]).toEqual([true, false]);
+});
+
 test('fog is drawn in the class that it had at the time, not in its worst', () => {
   const { mild, severe } = palette.fog;
   expect(edges(record({ fog: [fog(150, 40, 35, 150)] }, at(55)))).toEqual([[mild, 10, 20], [severe, 20, 40], [mild, 40, 55]]);
