@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadNetwork } from '../../../../resources/network/load.ts';
 import { carriagewayOffsetM, RoadNetwork } from '../../../../shared/domain/road-network.ts';
+import { buildTravelGraph } from '../../../../shared/domain/travel-graph.ts';
 import { bearingDeg, distanceM, lineLengthM } from '../../../../shared/lib/geo.ts';
 import { buildChainRoute } from '../../../builders/chain-route.ts';
 
@@ -106,4 +107,27 @@ describe('RoadNetwork', () => {
     expect(roads.lineOf({ route: 'G99', direction: 0, from: 0, to: 1 })).toEqual([]);
     expect(new RoadNetwork([]).snap(115, 36)).toBeUndefined();
   });
+});
+
+it('bears whatever geometry the schema of a catalogue takes', () => {
+  const stake = fc.constantFrom(0, 100, 5_000, -1e308, 1e308);
+  const point = fc.tuple(fc.constantFrom(115, 115.00001, 116, 180, -180), fc.constantFrom(36, 36.00001, 37, 90, -90));
+  const segments = fc.array(fc.record({ stakeStart: stake, stakeEnd: stake, line: fc.array(point, { minLength: 2, maxLength: 4 }) }), { maxLength: 3 });
+  const { places } = loadNetwork();
+  fc.assert(
+    fc.property(fc.array(segments, { maxLength: 4 }), stake, stake, point, (each, from, to, [lon, lat]) => {
+      const network = new RoadNetwork(each.map((own, i) => ({ ...routes[i]!, segments: own })));
+      const snap = network.snap(lon, lat);
+      expect(snap === undefined || network.line(snap.route) !== undefined).toBe(true);
+      buildTravelGraph(network, places);
+      for (const { id } of routes) {
+        const drawn = network.lineOf({ route: id, direction: 1, from, to });
+        expect(drawn.length === 0).toBe(network.line(id) === undefined);
+        network.pointAt(id, from, 1);
+        network.positionAt(id, 10, -1);
+        network.distanceM(id, from, to);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
