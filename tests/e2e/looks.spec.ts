@@ -12,38 +12,33 @@ const sizes = [
 /** A picture of the whole window is kept beside the results, for people to look at. */
 async function shoot(page: Page, name: string): Promise<void> {
   const picture = await page.screenshot({ path: `test-results/looks/${name}.png` });
-  // A blank window compresses to next to nothing.
-  expect(picture.byteLength).toBeGreaterThan(60_000);
+  // A blank window compresses to next to nothing, at half its size to 5 kB.
+  expect(picture.byteLength).toBeGreaterThan(20_000);
 }
 
-for (const language of ['zh', 'en'] as const) {
-  test(`nothing is cut, overlaps or is too small at three sizes, and axe finds nothing serious (${language})`, async ({ openConsole }) => {
-    const { page } = await openConsole({ scenario: 'fog-pileup', lang: language });
-    await expectLive(page);
+test('nothing is cut, overlaps or is too small at three sizes in either language, and axe finds nothing serious; one click changes the language of every text', async ({ openConsole }) => {
+  test.setTimeout(300_000);
+  const { page } = await openConsole({ scenario: 'fog-pileup', lang: 'en' }, { halfDrawn: true });
+  await expectLive(page);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  const chinese = /[\u4E00-\u9FFF]/u;
+  for (const language of ['en', 'zh'] as const) {
+    if (language === 'zh') await page.getByTestId('language').click();
     await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : 'en');
     await expect(page.getByTestId('fog-list').locator('[data-id]').first()).toBeVisible();
+    await expect.poll(async () => chinese.test(await page.getByTestId('department-ledger').innerText())).toBe(language === 'zh');
     for (const { width, height, leastPx } of sizes) {
       await page.setViewportSize({ width, height });
-      await expect.poll(async () => await page.evaluate(findFaults, leastPx), { message: `${width} × ${height}` }).toEqual([]);
+      await expect.poll(async () => await page.evaluate(findFaults, leastPx), { message: `${language}, ${width} × ${height}` }).toEqual([]);
       await shoot(page, `${language}-${width}x${height}`);
     }
-    await page.setViewportSize({ width: 1920, height: 1080 });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
     expect(serious.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  });
-}
-
-test('one click changes the language of every text', async ({ openConsole }) => {
-  const { page } = await openConsole();
-  await expectLive(page);
-  const chinese = /[\u4E00-\u9FFF]/u;
-  await expect(page.getByTestId('department-ledger')).toContainText('交警');
-  await page.getByTestId('language').click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect.poll(async () => chinese.test(await page.getByTestId('department-ledger').innerText())).toBe(false);
-  await page.keyboard.press('g');
-  await expect.poll(async () => chinese.test((await page.getByRole('dialog').allInnerTexts()).join(' '))).toBe(false);
+    await page.keyboard.press('g');
+    await expect.poll(async () => chinese.test((await page.getByRole('dialog').allInnerTexts()).join(' '))).toBe(language === 'zh');
+    await page.keyboard.press('Escape');
+  }
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });

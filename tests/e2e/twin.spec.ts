@@ -119,8 +119,16 @@ test('says which of the two pictures is shown, heals a lost context, and holds n
   await page.keyboard.press('Home');
   await expect.poll(centre).toBe(here);
 
-  await page.evaluate(() => (globalThis as Seen).contexts.find((context) => !context.isContextLost())!.getExtension('WEBGL_lose_context')!.loseContext());
-  await expect(page.locator('.twin-trouble')).toContainText('正在恢复');
+  // It is said for a moment only: noted in the page.
+  await page.evaluate(() => {
+    const stage = document.querySelector<HTMLElement>('[data-testid="twin"]')!;
+    new MutationObserver(() => {
+      const said = document.querySelector('.twin-trouble')?.textContent;
+      if (said) document.documentElement.dataset['said'] = said;
+    }).observe(stage, { childList: true, subtree: true, characterData: true });
+    (globalThis as Seen).contexts.find((context) => !context.isContextLost())!.getExtension('WEBGL_lose_context')!.loseContext();
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-said', /正在恢复/);
   await expect(page.locator('.twin-trouble')).toHaveCount(0);
   await expect.poll(() => liveContexts(page)).toBe(1);
   const frames = await framesOf(page);
@@ -139,7 +147,7 @@ test('says which of the two pictures is shown, heals a lost context, and holds n
 
   await page.evaluate(() => (globalThis as Seen).twin.select(undefined));
   await expect(page.getByTestId('twin-empty')).toContainText('选中一处道路位置');
-  expect(await liveContexts(page)).toBe(0);
+  await expect.poll(() => liveContexts(page)).toBe(0);
 });
 
 test('draws the moment that the windows are set to, says which and stands still, and goes on with now on the same context', async ({ harnessPage: page }) => {

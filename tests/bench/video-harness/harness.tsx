@@ -44,7 +44,7 @@ declare global {
     /** Ids of all cameras, by number. */
     videoCameras?: string[];
     /** What a test notes of stalls. */
-    videoStalls?: { shownAfterMs: Record<string, number> };
+    videoStalls?: { shownAfterMs: Record<string, number>; heldUpMs: number };
   }
 }
 
