@@ -20,8 +20,8 @@ const warmUp = { switches: sized(540), tiles: sized(2_000) };
 const soakSize = { width: 640, height: 360 };
 /** Weighings on the way, so that a leak shows as a trend. */
 const legs = 4;
-/** Every so many switches of scenes or tiles all pictures are waited for, so that players do open. */
-const waitEvery = 25;
+/** Every so many switches of scenes and of tiles all pictures are waited for, so that players do open. */
+const waitEvery = { scenes: 25, tiles: 100 };
 /** V8 goes on compiling for hours what is run often, and drops it again: machine code is not what a leak is made of. */
 const withoutMachineCode = '--js-flags=--no-sparkplug --no-maglev --no-turbofan';
 
@@ -113,7 +113,7 @@ async function soakRoom(room: Room): Promise<Sample[]> {
   const turn = async (times: number): Promise<void> => {
     for (let i = 1; i <= times; i += 1) {
       await applyByKey(room, sceneKeys[i % sceneKeys.length]!);
-      if (i % waitEvery === 0) for (const page of pages) await untilShown(page);
+      if (i % waitEvery.scenes === 0) for (const page of pages) await untilShown(page);
     }
   };
   let nth = 0;
@@ -122,7 +122,7 @@ async function soakRoom(room: Room): Promise<Sample[]> {
     for (const end = nth + times; nth < end; nth += 1) {
       const slot = slots[nth % slots.length]!;
       await operator.call('stage.act', { action: { do: 'set-tile', slot, channel: room.cameras[(nth * 7) % room.cameras.length]! } });
-      if (nth % waitEvery === 0) for (const page of pages) await untilShown(page);
+      if (nth % waitEvery.tiles === 0) for (const page of pages) await untilShown(page);
     }
   };
   await turn(warmUp.switches);
