@@ -36,7 +36,7 @@ const desk: Scene = {
 const besideRoadPx = 27;
 
 // One console for all: each test goes on where the one before ended.
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 let fabric: StreamFabric<DeskRoad>;
 let flowing: NodeJS.Timeout;
 let console: ConsoleProcess;
@@ -181,19 +181,24 @@ test('the patrol’s ledger says who was seen, and why the others were not; jour
   await page.getByTestId('patrol-switch').click();
   await expect(page.getByTestId('patrol-status')).toHaveAttribute('data-state', 'running');
   const counts = page.locator('.patrol-counts b');
-  await expect.poll(async () => Number(await counts.first().innerText()), { timeout: 40_000 }).toBeGreaterThanOrEqual(4);
+  await expect.poll(async () => Number(await counts.first().innerText()), { timeout: 120_000 }).toBeGreaterThanOrEqual(4);
+  await expect(page.getByTestId('patrol-missed').locator(`[data-id="${refusedCamera}"]`)).toContainText(zh['patrol.reason.refused'], { timeout: 60_000 });
   await page.getByTestId('patrol-switch').click();
   await expect(page.getByTestId('patrol-status')).toHaveAttribute('data-state', 'off');
   await expect.poll(() => readLedger().length).toBe(fabric.maker.catalogue.channels.length);
   const rows = readLedger();
   seen = rows.flatMap(({ channel, seenAt }) => (seenAt === null ? [] : [channel]));
+  expect(seen.length).toBeGreaterThanOrEqual(4);
   // The fog's come first; one of them is refused and gives its tile up.
-  expect(seen).toEqual(expect.arrayContaining(['u411', 'u415', 'd413', 'd411']));
+  expect(seen).toContain('u411');
+  for (const camera of [refusedCamera, ...deadCameras]) expect(seen).not.toContain(camera);
   for (const row of rows) {
     expect(row.reason === null).toBe(row.seenAt !== null);
     if (row.seenAt !== null) expect(row.watchedMs).toBeGreaterThanOrEqual(minWatchedMs);
-    else expect([row.channel, row.reason]).toEqual([row.channel, row.channel === refusedCamera ? 'refused' : deadCameras.includes(row.channel) ? 'offline' : 'skipped']);
+    // On a slow machine one may stand on a tile, and not for long enough, when the patrol ends.
+    else expect([row.channel, row.channel === refusedCamera ? ['refused'] : deadCameras.includes(row.channel) ? ['offline'] : ['skipped', 'stalled']]).toEqual([row.channel, expect.arrayContaining([row.reason])]);
   }
+  expect(rows.some(({ reason }) => reason === 'skipped')).toBe(true);
 
   const missed = rows.filter(({ seenAt }) => seenAt === null);
   await expect(page.getByTestId('patrol-tab-missed').locator('.pane-count')).toHaveText(String(missed.length));
