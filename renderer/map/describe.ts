@@ -1,5 +1,6 @@
 import { isStaleZone } from '../../shared/domain/evidence-age.ts';
 import { freshnessOf, freshnessStates } from '../../shared/domain/freshness.ts';
+import { queueSide } from '../../shared/domain/queue.ts';
 import { formatAge } from '../i18n/age.ts';
 import { alarmState } from '../i18n/alarm-state.ts';
 import { alarmText } from '../i18n/alarm-words.ts';
@@ -46,12 +47,12 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
     case 'queue': {
       const queue = find(shown.queues);
       return queue && {
-        title: `${textOf(language, 'queue-kind', queue.kind)} ${place(queue.route, queue.tail, queue.direction)}`,
+        title: `${textOf(language, 'queue-kind', queue.kind)} ${place(queue.route, queue.tail, queueSide(queue))}`,
         facts: [
           ...(queue.place === undefined ? [] : [[text('detail.place'), nameAt(lookup, queue.place, language)] as [string, string]]),
           [text('length'), formatLength(queue.lengthM)],
           [text('queue.growth'), perMin(queue.growthMPerMin)],
-          [text('queue.lanes'), `${queue.lanesOpen ?? queue.lanes}/${queue.lanes}`],
+          [text('queue.lanes'), queue.lanesOpen === undefined ? `${queue.lanes}` : `${queue.lanesOpen}/${queue.lanes}`],
           ago(queue.updatedAt),
         ],
       };

@@ -42,6 +42,13 @@ suite('what the tooltip tells', () => {
     expect(told.facts.some(([name]) => name === 'Place')).toBe(true);
   });
 
+  it('says of a derived queue neither a carriageway nor open lanes that nobody knows', () => {
+    const { lanesOpen: _lanesOpen, ...queue } = buildEntity('queues', { lanes: 4 });
+    const told = describe({ kind: 'queue', id: 'queue-1' }, build({ queues: [{ ...queue, bothWays: true }] }), 'zh', nowMs)!;
+    expect(told.title).toBe('收费站排队 G22 K409+400');
+    expect(told.facts).toContainEqual(['车道', '4']);
+  });
+
   it('says whether an alarm is over and whether somebody has it', () => {
     const state = (over: object): string | undefined => describe({ kind: 'alarm', id: 'alarm-1' }, build({ alarms: [buildEntity('alarms', over)] }), 'zh', nowMs)!.facts.find(([name]) => name === '状态')?.[1];
     expect([state({ ack: undefined }), state({}), state({ active: false })]).toEqual(['未确认', '已确认', '已消失']);
