@@ -170,8 +170,10 @@ describe('any road and any readings', () => {
           const within = stretches.filter(({ lowM, highM }) => lowM <= along[n]! && along[n]! <= highM);
           const foggy = Math.fround(said.value) < 500;
           const lonely = along.every((other, m) => m === n || Math.abs(other - along[n]!) > 0);
+          // Fog of next to no visibility ends so near to the clear sensor that what lies on both its sides is one zone.
+          const fogBeside = (side: 1 | -1) => sensors.some((other, m) => isEvidence(other.said) && Math.fround(other.said.value) < 500 && (along[m]! - along[n]!) * side > 0 && Math.abs(along[m]! - along[n]!) < 600);
           if (foggy) expect(within).toHaveLength(1);
-          else if (lonely) expect(within.every(({ lowM, highM }) => along[n]! - lowM < 1 || highM - along[n]! < 1)).toBe(true);
+          else if (lonely && !(fogBeside(1) && fogBeside(-1))) expect(within.every(({ lowM, highM }) => along[n]! - lowM < 1 || highM - along[n]! < 1)).toBe(true);
         }
         const foggyIds = sensors.flatMap(({ said }, n) => (isEvidence(said) && Math.fround(said.value) < 500 ? [`fog-${n}`] : []));
         expect(zonesOf(state).flatMap(({ sources }) => sources).toSorted()).toEqual(foggyIds.toSorted());
