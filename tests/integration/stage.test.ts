@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert, Events } from '../../shared/ipc/contract.ts';
 import type { Scene } from '../../shared/scene/scene.ts';
-import { soundOwner } from '../../shared/scene/sound-owner.ts';
 import type { Stage, StageAction } from '../../shared/scene/stage.ts';
 import type { World } from '../../shared/domain/world.ts';
 import { FrameMaker } from '../builders/frame-maker.ts';
@@ -119,23 +118,6 @@ describe('two windows on one service', () => {
     two.close();
     await one.until(() => stageOf(one)!.windows.find(({ id }) => id === '2')?.attached === false);
     expect(stageOf(one)).toMatchObject({ scene: { id: 'night' }, control: { holder: { window: '1' } } });
-  });
-});
-
-describe('the sound', () => {
-  it('goes to the next window when its own hangs or is killed', async () => {
-    const host = await start();
-    const [wall, left, right] = [await openWindow(host, '1'), await openWindow(host, '2'), await openWindow(host, '3')];
-    const owner = () => soundOwner(stageOf(wall)!.windows);
-    expect(owner()).toBe('2');
-    left.answers = false;
-    fabric.push();
-    await wall.until(() => owner() === '3');
-    right.close();
-    await wall.until(() => owner() === '1');
-    left.answers = true;
-    fabric.push();
-    await wall.until(() => owner() === '2');
   });
 });
 
