@@ -8,6 +8,8 @@ export interface LiveCounts {
   drawings: number;
   /** Video elements that have a source (made minus those emptied). */
   players: number;
+  /** Of them, those whose element is in no tile: nobody will end them. */
+  lostPlayers: number;
   /** Of `MediaSource`, `RTCPeerConnection` and `WebSocket`, those open. */
   sources: number;
   peers: number;
@@ -82,10 +84,12 @@ export function countLive(): void {
       },
     });
   Object.assign(window, { MediaSource: counted(MediaSource, sources), RTCPeerConnection: counted(RTCPeerConnection, peers), WebSocket: counted(WebSocket, sockets) });
+  const plays = (each: HTMLVideoElement): boolean => each.networkState !== HTMLMediaElement.NETWORK_EMPTY || each.srcObject !== null;
   window.liveCounts = () => ({
     contexts: contexts.live((each) => !each.isContextLost()).length,
     drawings: drawings.live(() => true).length,
-    players: videos.live((each) => each.networkState !== HTMLMediaElement.NETWORK_EMPTY || each.srcObject !== null).length,
+    players: videos.live(plays).length,
+    lostPlayers: videos.live((each) => plays(each) && !each.isConnected).length,
     sources: sources.live(({ readyState }) => readyState === 'open').length,
     peers: peers.live(({ connectionState }) => connectionState !== 'closed').length,
     sockets: sockets.live(({ readyState }) => readyState <= WebSocket.OPEN).length,
