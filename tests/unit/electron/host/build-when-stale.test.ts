@@ -80,6 +80,6 @@ test('a start that waited for a build that failed builds for itself', async () =
   let tries = 0;
   const failOnce: typeof build = (...needs) => (tries++ === 0 ? Promise.reject(new Error('no')) : build(...needs));
   const results = await Promise.all([1, 2].map(() => buildWhenStale(root, target, say, failOnce)));
-  expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(readdirSync(join(root, 'dist'))).toEqual(['thing']);
 });
