@@ -1,7 +1,7 @@
 import { expect, expectLive, test } from './fixtures.ts';
 
 test('a department goes late, stale and lost in the ledger, raises an alarm, and comes back', async ({ openConsole }) => {
-  // An outage every half minute at this speed: a slow start misses one, not all.
+  // The first ten seconds after the start, and then one every half minute: a slow start misses one, not all.
   test.setTimeout(300_000);
   const { page, process } = await openConsole({ scenario: 'department-outage', speed: 6, seed: 3 });
   await expectLive(page);

@@ -79,10 +79,15 @@ export function buildChromiumArgs({ address, placement, profile, graphics, root,
   return [...args, ...buildGraphicsArgs(graphics)];
 }
 
-/** How Chromium is told to draw without a graphics card: by Mesa where it is, else by its own SwiftShader. */
+/**
+ * How Chromium is told to draw without a graphics card: WebGL by Mesa where it is, else by its own SwiftShader. Pages and
+ * 2D canvases are painted by Chromium itself then (Debian asks for the graphics card): through a software OpenGL a scene
+ * with 61 pictures took 1.6 s instead of 0.3.
+ */
 export function buildGraphicsArgs(graphics: Graphics): string[] {
   if (graphics.card) return [];
-  return graphics.mesa ? ['--use-angle=gl-egl'] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  const webgl = graphics.mesa ? ['--use-angle=gl-egl'] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  return [...webgl, '--disable-gpu-rasterization', '--disable-accelerated-2d-canvas'];
 }
 
 /** Variables that go with the arguments. */

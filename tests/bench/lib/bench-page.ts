@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
+import { buildChromiumEnv, buildGraphicsArgs, readGraphics } from '../../../electron/host/browser-host/chromium.ts';
 import { ensureBrowser } from '../../system-tools.ts';
 
 /** A page of the repository in a fresh Chromium, and its main thread's clock. */
@@ -15,12 +16,14 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
-/** The build machine has no GPU: Mesa's software rasteriser, and no call to anyone outside. */
-export const benchChromiumArgs = ['--no-sandbox', '--use-angle=gl-egl', '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const graphics = readGraphics();
+
+/** Chromium drawing as the browser host would have it on this machine, and no call to anyone outside. */
+export const benchChromiumArgs = ['--no-sandbox', ...buildGraphicsArgs(graphics), '--ignore-gpu-blocklist', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** Variables that go with the arguments. */
 export function benchChromiumEnv(): Record<string, string> {
-  return { ...(process.env as Record<string, string>), LIBGL_ALWAYS_SOFTWARE: '1' };
+  return { ...(process.env as Record<string, string>), ...buildChromiumEnv(graphics) };
 }
 
 /**

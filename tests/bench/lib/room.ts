@@ -9,9 +9,9 @@ import { openOperator, type Operator } from './operator.ts';
 /** A running console with a page in each of its windows, and who works it. */
 export interface Room {
   console: ConsoleProcess;
-  /** Desk left, desk right, wall 1, wall 2. */
+  /** Desk left, desk right, and the wall's displays. */
   pages: Page[];
-  /** Holds a fifth window, a board, that nobody looks at. */
+  /** Holds one window more, a board, that nobody looks at. */
   operator: Operator;
   /** Ids of all cameras, in the catalogue's order. */
   cameras: string[];
@@ -26,6 +26,8 @@ interface RoomNeeds {
   args?: readonly string[];
   /** Runs in each page before the product's scripts. */
   script?: () => void;
+  /** Displays of the wall; 2 when absent. */
+  walls?: number;
   /** Pixels of each window. */
   size?: { width: number; height: number };
 }
@@ -33,9 +35,9 @@ interface RoomNeeds {
 /** Scenes by their keys; any two differ in their panes on some display. */
 export const sceneKeys = ['1', '2', '3', '4', '5', '6'];
 
-/** A console of a desk of two displays and a wall of two on 2,130 live channels, all four windows open. */
-export async function openRoom({ options = {}, args = [], script, size = { width: 1280, height: 720 } }: RoomNeeds = {}): Promise<Room> {
-  const console = await ConsoleProcess.start({ windows: 5, profile: 'desk+wall:2x1', seed: 7, ...options });
+/** A console of a desk of two displays and a wall on 2,130 live channels, all its windows open. */
+export async function openRoom({ walls = 2, options = {}, args = [], script, size = { width: 1280, height: 720 } }: RoomNeeds = {}): Promise<Room> {
+  const console = await ConsoleProcess.start({ windows: 3 + walls, profile: `desk+wall:${walls}x1`, seed: 7, ...options });
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...benchChromiumArgs, ...args], env: benchChromiumEnv() });
   const close = async (): Promise<void> => {
     await browser.close();
@@ -44,7 +46,7 @@ export async function openRoom({ options = {}, args = [], script, size = { width
   try {
     const addresses = console.addresses();
     const pages = await Promise.all(
-      addresses.slice(0, 4).map(async (address) => {
+      addresses.slice(0, -1).map(async (address) => {
         const page = await (await browser.newContext({ viewport: size })).newPage();
         page.setDefaultTimeout(120_000);
         page.on('pageerror', (error) => globalThis.console.error('page error:', error.stack));
@@ -58,7 +60,7 @@ export async function openRoom({ options = {}, args = [], script, size = { width
       await page.locator('[data-scene=network]').waitFor();
     }
     const cameras = buildCatalogue(loadNetwork()).channels.flatMap(({ id, kind }) => (kind === 'video' ? [id] : []));
-    return { console, pages, operator: await openOperator(browser, addresses[4]!), cameras, close };
+    return { console, pages, operator: await openOperator(browser, addresses.at(-1)!), cameras, close };
   } catch (error) {
     await close();
     throw error;

@@ -8,9 +8,9 @@ import type { Scenario } from '../scenario-shape.ts';
 export const outageDepartment = 'QZ';
 
 /** When it falls silent, when its channels are declared offline, when it comes back; ms after the start, and again after `every`. */
-export const outageMs = { silent: 20_000, offline: 65_000, back: 110_000, every: 180_000 } as const;
+export const outageMs = { silent: 60_000, offline: 105_000, back: 150_000, every: 180_000 } as const;
 
-/** One department stops reporting, is declared offline, and recovers, once in three minutes: who looks up late sees the next. */
+/** One department stops reporting, is declared offline, and recovers, once in three minutes: there is time to see it whole first, and who looks up late sees the next. */
 export const departmentOutage: Scenario = {
   cues: [
     { afterMs: outageMs.silent, everyMs: outageMs.every, run: ({ health, stage }) => health.setDepartment(outageDepartment, mode.silent, stage.at + outageMs.back - outageMs.silent) },

@@ -32,7 +32,7 @@ describe('department-outage', () => {
     expect(rowOf(simulation).lost).toBe(16);
     run(simulation, 10);
     expect(simulation.snapshot().entities.alarms!.find((alarm) => alarm.type === 'department')).toMatchObject({ active: true });
-    run(simulation, outageMs.back / 1_000 - 78 + 12);
+    run(simulation, (outageMs.back - outageMs.silent) / 1_000 - 58 + 12);
     expect(rowOf(simulation).fresh).toBe(16);
     run(simulation, 6);
     expect(simulation.snapshot().entities.alarms!.find((alarm) => alarm.type === 'department')).toMatchObject({ active: false });

@@ -11,7 +11,7 @@ test('an app window on its display that calls nobody', () => {
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-features=Translate',
     '--autoplay-policy=no-user-gesture-required', '--remote-debugging-pipe',
   ]));
-  expect(args().join(' ')).not.toMatch(/no-sandbox|angle|kiosk|scale/);
+  expect(args().join(' ')).not.toMatch(/no-sandbox|angle|kiosk|scale|rasterization|canvas/);
   expect(args(undefined, false, false, true, true)).toContain('--force-device-scale-factor=1');
   expect(args(undefined, false, true)).toContain('--kiosk');
   // Windows that share a display cannot each fill it.
@@ -23,6 +23,7 @@ test('without a sandbox only as root; drawn in software only without a card', ()
   expect(args({ card: false, mesa: true })).toContain('--use-angle=gl-egl');
   expect(buildChromiumEnv({ card: false, mesa: true })).toEqual({ LIBGL_ALWAYS_SOFTWARE: '1' });
   expect(args({ card: false, mesa: false })).toContain('--use-angle=swiftshader');
+  for (const mesa of [true, false]) expect(args({ card: false, mesa })).toEqual(expect.arrayContaining(['--disable-gpu-rasterization', '--disable-accelerated-2d-canvas']));
   expect(buildChromiumEnv({ card: true, mesa: true })).toEqual({});
   expect(readGraphics((path) => path === '/dev/nvidia0')).toEqual({ card: true, mesa: false });
 });
