@@ -55,12 +55,14 @@ function scenes({ pages }: Room, keys: readonly string[], ids: readonly string[]
 /** Minutes back and on again by the keys of the band: the moment is in the band at once, its picture comes from the cache. */
 async function times({ pages, operator }: Room): Promise<{ moment: number[]; picture: number[] }> {
   const [first] = pages as [Page];
-  const at = Math.floor(Date.now() / 1_000) * 1_000 - minuteMs;
+  const minuteAgo = (): number => Math.floor(Date.now() / 1_000) * 1_000 - minuteMs;
+  let at = minuteAgo();
   // A console of less than two minutes has no picture of then yet.
   const untilMs = performance.now() + 5 * minuteMs;
   while (!(await operator.call('stage.act', { action: { do: 'set-time', at: at - minuteMs } }).then(() => true, () => false))) {
     if (performance.now() > untilMs) throw new Error('the cache does not reach two minutes back');
     await new Promise((resolve) => setTimeout(resolve, 1_000));
+    at = minuteAgo();
   }
   await operator.call('stage.act', { action: { do: 'set-time', at } });
   for (const page of pages) await page.locator(`[data-testid=past-band][data-time="${at}"]`).waitFor();
