@@ -105,7 +105,10 @@ async function soakRoom(room: Room): Promise<Sample[]> {
   const cameras = await fillTiles(room);
   const weighAll = async (): Promise<Weight[]> => {
     await settle(room, cameras);
-    return Promise.all(pages.map((page, at) => weigh(page, sessions[at]!)));
+    const weights = await Promise.all(pages.map((page, at) => weigh(page, sessions[at]!)));
+    // A soak is long: who watches it sees how it stands.
+    console.error(weights.map(({ heap, ...rest }) => `${(heap / 1e6).toFixed(2)} MB ${JSON.stringify(rest)}`).join('\n'));
+    return weights;
   };
   // Something on a road, so that the corridor in 3D opens with each scene that has it.
   await operator.call('stage.act', { action: { do: 'select', ref: { kind: 'channel', id: room.cameras[0]! } } });
@@ -143,7 +146,6 @@ function reportWeights(weights: readonly Weight[][]): Sample[] {
   const first = weights[0]!;
   const last = weights.at(-1)!;
   const more = (of: (weight: Weight) => number): number[] => last.map((weight, at) => of(weight) - of(first[at]!));
-  for (const list of weights) console.error(list.map(({ heap, ...rest }) => `${(heap / 1e6).toFixed(2)} MB ${JSON.stringify(rest)}`).join('\n'));
   const ratios = last.map(({ heap }, at) => heap / first[at]!.heap);
   return [
     { name: 'heap after against before', unit: 'x', values: ratios },
