@@ -89,7 +89,7 @@ async function soak(): Promise<Sample[]> {
     return camera % 64 === 5 ? [{ protocol: 'fmp4', url: `${server.socketOrigin}/live/${name}.mp4` }] : undefined;
   };
   const fabric = await openCameraFabric(7, streamsOf);
-  const room = await openRoom({ options: { fabric: fabric.url, 'token-file': fabric.tokenFile, media: `${server.origin},${server.socketOrigin}` }, args: [withoutMachineCode], script: countLive, size: soakSize });
+  const room = await openRoom({ walls: 1, options: { fabric: fabric.url, 'token-file': fabric.tokenFile, media: `${server.origin},${server.socketOrigin}` }, args: [withoutMachineCode], script: countLive, size: soakSize });
   try {
     return await soakRoom(room);
   } finally {
@@ -171,8 +171,8 @@ function reportWeights(weights: readonly Weight[][]): Sample[] {
 export default {
   name: 'scenes',
   about:
-    `A console on 2,130 channels, a camera on every tile. Switch, three windows (desk of two, wall of one): from the key in one window until all have painted, ${switches} times: the panes, and the picture of every tile too. ` +
-    `Soak, four windows (wall of two): with some cameras on HLS and fMP4 streams, the heap after collections (machine code left out) and what is open, before and after ${soakSwitches} scene switches and ${soakTiles} tile switches, after as many as fill what is kept on purpose.`,
+    `A console with three windows (desk of two, wall of one) on 2,130 channels, a camera on every tile. Switch: from the key in one window until all have painted, ${switches} times: the panes, and the picture of every tile too. ` +
+    `Soak: with some cameras on HLS and fMP4 streams, the heap after collections (machine code left out) and what is open, before and after ${soakSwitches} scene switches and ${soakTiles} tile switches, after as many as fill what is kept on purpose.`,
   trials: 1,
   timeoutMs: 7_200_000,
   variants: ['switch', 'soak'],
