@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { waitFor } from '../console-process.ts';
 
@@ -22,6 +22,9 @@ export interface Monitor {
 
 const left: Monitor = { name: 'LEFT', x: 0, y: 0, width: 1920, height: 1080 };
 const right: Monitor = { ...left, name: 'RIGHT', x: 1920 };
+
+/** How often the windows are asked for while some close. */
+const treeAskedAtMost = 50;
 
 /** A real X server without a screen to look at: two monitors of 1920 × 1080 side by side, or others. */
 export class VirtualDisplay {
@@ -84,7 +87,7 @@ export class VirtualDisplay {
   /** Windows of at least 600 × 400 whose title has `title`. */
   windows(title: string): WindowBox[] {
     const found: WindowBox[] = [];
-    for (const line of this.run('xwininfo', ['-root', '-tree']).split('\n')) {
+    for (const line of this.tree().split('\n')) {
       const match = /"(.*)": \(.*\)\s+(\d+)x(\d+)\+-?\d+\+-?\d+\s+\+(-?\d+)\+(-?\d+)/.exec(line);
       if (!match || !match[1]!.includes(title)) continue;
       const box = { title: match[1]!, width: Number(match[2]), height: Number(match[3]), x: Number(match[4]), y: Number(match[5]) };
@@ -97,7 +100,23 @@ export class VirtualDisplay {
     this.server.kill('SIGTERM');
   }
 
+  /**
+   * Every window that X knows, a line each. `xwininfo` asks for one after the other and gives up at one that has closed
+   * meanwhile, so it is asked again until none has.
+   */
+  private tree(): string {
+    for (let asked = 1; ; asked += 1) {
+      const { status, stdout, stderr, error } = spawnSync('xwininfo', ['-root', '-tree'], { encoding: 'utf8', env: this.env });
+      if (status === 0) return stdout;
+      if (error || asked === treeAskedAtMost || !/Bad (Drawable|Window)/.test(stderr)) throw error ?? new Error(`xwininfo -root -tree: ${stderr}`);
+    }
+  }
+
   private run(program: string, args: string[]): string {
-    return execFileSync(program, args, { encoding: 'utf8', env: { ...process.env, DISPLAY: this.name } });
+    return execFileSync(program, args, { encoding: 'utf8', env: this.env });
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    return { ...process.env, DISPLAY: this.name };
   }
 }
