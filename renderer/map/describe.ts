@@ -1,4 +1,4 @@
-import { isStaleZone } from '../../shared/domain/evidence-age.ts';
+import { isStaleQueue, isStaleZone } from '../../shared/domain/evidence-age.ts';
 import { freshnessOf, freshnessStates } from '../../shared/domain/freshness.ts';
 import { queueSide } from '../../shared/domain/queue.ts';
 import { formatAge } from '../i18n/age.ts';
@@ -46,13 +46,15 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
     }
     case 'queue': {
       const queue = find(shown.queues);
+      const stale = queue && isStaleQueue(queue, model.queueRules, nowMs);
       return queue && {
         title: `${textOf(language, 'queue-kind', queue.kind)} ${place(queue.route, queue.tail, queueSide(queue))}`,
         facts: [
           ...(queue.place === undefined ? [] : [[text('detail.place'), nameAt(lookup, queue.place, language)] as [string, string]]),
-          [text('length'), formatLength(queue.lengthM)],
-          [text('queue.growth'), perMin(queue.growthMPerMin)],
+          [text('length'), stale ? text('board.last', { what: formatLength(queue.lengthM) }) : formatLength(queue.lengthM)],
+          ...(stale ? [] : [[text('queue.growth'), perMin(queue.growthMPerMin)] as [string, string]]),
           [text('queue.lanes'), queue.lanesOpen === undefined ? `${queue.lanes}` : `${queue.lanesOpen}/${queue.lanes}`],
+          ...(stale ? [['', text('queue.stale')] as [string, string]] : []),
           ago(queue.updatedAt),
         ],
       };

@@ -4,6 +4,7 @@ import { fabricNow } from '../../stores/clock.ts';
 import { useLink } from '../../stores/link.ts';
 import { addToLog } from '../../stores/log.ts';
 import { useLive } from '../../stores/picture.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { useStage } from '../../stores/stage.ts';
 import { trustOf, type Trust } from '../../stores/trust.ts';
 import { applySight, linkEvent, startWatch, type LogWatch } from './log-entries.ts';
@@ -19,7 +20,7 @@ export function openLogFollower(): Disposable {
   const look = () => {
     const { ready, at, entities, catalogue } = useLive.getState();
     if (!ready) return;
-    const sight = { at, alarms: entities.alarms, asides: liveAlarmBook().asides, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates };
+    const sight = { at, alarms: entities.alarms, asides: liveAlarmBook().asides, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates, queueRules: useSiteRules.getState().rules?.queueTiers };
     // Another catalogue is another network: what stands in it is no news.
     if (!watch || etag !== catalogue?.etag) watch = startWatch(sight);
     else {

@@ -1,7 +1,8 @@
 import type { Asides } from '../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
-import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
+import { isLateQueue, isStaleQueue, isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf, type FogBand } from '../../../shared/domain/fog-band.ts';
+import type { QueueTiers } from '../../../shared/domain/queue-tier.ts';
 import type { DatedEvent } from '../../stores/log.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
 import type { Trust } from '../../stores/trust.ts';
@@ -10,24 +11,27 @@ import type { Trust } from '../../stores/trust.ts';
 const betterAfterMs = 1_800_000;
 /** A fabric clock that goes back by more is another history, ms. */
 const backMs = 60_000;
+/** What went in a longer pause than this between two looks (the link was cut) went unseen: that it was silent through it says nothing, ms. */
+const pauseMs = 60_000;
 
-/** What the log looks at: the entities at a time of the fabric, UTC ms, and which alarms are kept aside then. */
-export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number; asides: Asides };
+/** What the log looks at: the entities at a time of the fabric, UTC ms, which alarms are kept aside then, and the site's table of queues once it is known. */
+export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number; asides: Asides; queueRules?: QueueTiers | undefined };
 
-/** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad, and whether it is too old to be evidence. */
+/** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad, and whether it is too old to be evidence; which queues are. */
 export interface LogWatch {
   sight: Sight;
+  oldQueues: ReadonlySet<string>;
   bands: ReadonlyMap<string, { band: FogBand; at: number; isOld: boolean }>;
 }
 
 /** Begins to watch: what stands already is no news. */
 export function startWatch(sight: Sight): LogWatch {
-  return { sight, bands: new Map(sight.fogZones.map((zone) => [zone.id, { band: fogBandOf(zone.visibilityM), at: sight.at, isOld: isStaleZone(zone, sight.at) }])) };
+  return { sight, oldQueues: oldQueuesOf(sight), bands: new Map(sight.fogZones.map((zone) => [zone.id, { band: fogBandOf(zone.visibilityM), at: sight.at, isOld: isStaleZone(zone, sight.at) }])) };
 }
 
 /**
  * What has happened between the last look and this one, the oldest first. Pure: the watch that it returns is for the next look.
- * Lists that are the same lists are not walked, but for the few fog zones: they grow old by themselves.
+ * Lists that are the same lists are not walked, but for the few fog zones and queues: they grow old by themselves.
  */
 export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; events: DatedEvent[] } {
   if (sight.at < watch.sight.at - backMs) return { watch: startWatch(sight), events: [] };
@@ -37,9 +41,9 @@ export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; ev
   const add = (event: DatedEvent) => events.push({ ...event, at: Math.min(event.at, sight.at) });
   if (before.alarms !== sight.alarms || before.asides !== sight.asides) compareAlarms(before, sight, add);
   const bands = compareFog(watch, sight, add);
-  if (before.queues !== sight.queues) compareQueues(before, sight, add);
+  const oldQueues = compareQueues(watch, sight, add);
   if (before.gates !== sight.gates) compareGates(before, sight, add);
-  return { watch: { sight, bands }, events: events.sort((a, b) => a.at - b.at) };
+  return { watch: { sight, bands, oldQueues }, events: events.sort((a, b) => a.at - b.at) };
 }
 
 /** News of the link: whether the picture lives or why not. Dialling and catching up are on the way from one to the other. */
@@ -99,15 +103,33 @@ function compareFog({ sight: before, bands }: LogWatch, { fogZones, at }: Sight,
     const keeps = told && band < told.band && at - told.at < betterAfterMs;
     next.set(zone.id, { ...(keeps ? told : { band, at }), isOld });
   }
-  for (const zone of before.fogZones) if (!next.has(zone.id)) add({ kind: 'fog-gone', zone, at });
+  for (const zone of before.fogZones) if (!next.has(zone.id)) add({ kind: isStaleZone(zone, heardUntil(before, at)) ? 'fog-lost' : 'fog-gone', zone, at });
   return next;
 }
 
-function compareQueues(before: Sight, { queues, at }: Sight, add: Add): void {
+function compareQueues({ sight: before, oldQueues }: LogWatch, sight: Sight, add: Add): LogWatch['oldQueues'] {
+  const { queues, queueRules, at } = sight;
+  const next = oldQueuesOf(sight);
   const known = byId(before.queues);
   const here = byId(queues);
-  for (const queue of queues) if (!known.has(queue.id)) add({ kind: 'queue-appeared', queue, at: queue.since });
-  for (const queue of before.queues) if (!here.has(queue.id)) add({ kind: 'queue-gone', queue, at });
+  for (const queue of queues) {
+    const isOld = next.has(queue.id);
+    // What was old already when the table came to be known is no news.
+    if (isOld && !oldQueues.has(queue.id) && (before.queueRules || !known.has(queue.id))) add({ kind: 'queue-old', queue, at });
+    else if (!isOld && !known.has(queue.id)) add({ kind: 'queue-appeared', queue, at: queue.since });
+    else if (!isOld && oldQueues.has(queue.id)) add({ kind: 'queue-again', queue, at: queue.updatedAt });
+  }
+  for (const queue of before.queues) if (!here.has(queue.id)) add({ kind: isLateQueue(queue, queueRules, heardUntil(before, at)) ? 'queue-lost' : 'queue-gone', queue, at });
+  return next;
+}
+
+/** Until when a silence was its source's own. */
+function heardUntil(before: Sight, at: number): number {
+  return Math.min(at, before.at + pauseMs);
+}
+
+function oldQueuesOf({ queues, queueRules, at }: Sight): ReadonlySet<string> {
+  return new Set(queues.filter((queue) => isStaleQueue(queue, queueRules, at)).map(({ id }) => id));
 }
 
 /** A gate not heard of before is news only when it is not open. */

@@ -37,16 +37,20 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
     case 'fog-worse':
     case 'fog-old':
     case 'fog-again':
+    case 'fog-lost':
     case 'fog-gone': {
       const { stretch, visibilityM } = event.zone;
       const band = fogBandOf(visibilityM);
-      const mark = event.kind === 'fog-gone' ? over(fogMarks[0]) : event.kind === 'fog-old' ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
+      const mark = event.kind === 'fog-gone' ? over(fogMarks[0]) : event.kind === 'fog-old' || event.kind === 'fog-lost' ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
       return { mark, what: text(`log.${event.kind}`, { band, m: Math.round(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
     }
     case 'queue-appeared':
+    case 'queue-old':
+    case 'queue-again':
+    case 'queue-lost':
     case 'queue-gone': {
       const { kind, route, tail, lengthM } = event.queue;
-      const tone = event.kind === 'queue-gone' ? 'quiet' : queueTone(event.queue);
+      const tone = event.kind === 'queue-gone' ? 'quiet' : event.kind === 'queue-old' || event.kind === 'queue-lost' ? 'stale' : queueTone(event.queue);
       return { mark: { glyph: queueGlyphs[kind], tone }, what: text(`log.${event.kind}`, { what: textOf(language, 'queue-kind', kind), length: formatLength(lengthM) }), where: placeLabel(route, tail, queueSide(event.queue), language, lookup) };
     }
     case 'gate-changed': {

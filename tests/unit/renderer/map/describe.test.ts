@@ -1,5 +1,6 @@
 import { expect, it, describe as suite } from 'vitest';
 import type { BaseMap } from '../../../../resources/network/base-map.ts';
+import { shippedRuleTables } from '../../../../resources/rules/shipped.ts';
 import type { CollectionName } from '../../../../shared/domain/collections.ts';
 import { describe } from '../../../../renderer/map/describe.ts';
 import { MapModel } from '../../../../renderer/map/map-model.ts';
@@ -40,6 +41,17 @@ suite('what the tooltip tells', () => {
     const told = describe({ kind: 'queue', id: 'queue-1' }, build(), 'en', nowMs)!;
     expect(told.facts).toContainEqual(['Length', '600 m']);
     expect(told.facts.some(([name]) => name === 'Place')).toBe(true);
+  });
+
+  it('tells a queue that is too old to be evidence as the last that was known, without how it grows, and says that it is old', () => {
+    const model = build();
+    const rules = shippedRuleTables.queueTiers;
+    const facts = (ageMs: number) => describe({ kind: 'queue', id: 'queue-1' }, model, 'zh', builtAt + ageMs)!.facts.slice(1);
+    const staleMs = rules.age.staleS * 1_000;
+    expect(facts(staleMs + 1)[1]).toEqual(['增长', '↗ +12 米/分']);
+    model.applyQueueNotes({}, rules, builtAt);
+    expect(facts(staleMs)).toEqual([['长度', '600 m'], ['增长', '↗ +12 米/分'], ['车道', '3/4'], ['更新', '5 分前']]);
+    expect(facts(staleMs + 1)).toEqual([['长度', '最后 600 m'], ['车道', '3/4'], ['', '数据过旧'], ['更新', '5 分前']]);
   });
 
   it('says of a derived queue neither a carriageway nor open lanes that nobody knows', () => {

@@ -43,6 +43,16 @@ test('an alarm that the alarm book keeps aside is written down with what keeps i
   expect(useLog.getState().entries.map(({ event }) => event)).toMatchObject([{ kind: 'alarm-raised', aside: { why: 'suppressed', by: 'confidence' } }]);
 });
 
+test('a queue grows old by the site’s table as pictures come', () => {
+  useSiteRules.setState({ rules: shippedRuleTables });
+  const queues = [buildEntity('queues', { updatedAt: builtAt })];
+  const look = (seconds: number) => usePicture.setState({ at: builtAt + seconds * 1_000, entities: { ...entities, queues } });
+  look(1);
+  look(shippedRuleTables.queueTiers.age.staleS + 1);
+  look(shippedRuleTables.queueTiers.age.staleS + 2);
+  expect(kinds()).toEqual(['queue-old', 'queue-appeared']);
+});
+
 test('what stands in another catalogue is no news', () => {
   usePicture.setState({ catalogue: buildCatalogue(3), entities: { ...entities, queues: [buildEntity('queues')] } });
   expect(kinds()).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
 import { applySight, linkEvent, startWatch, type LogWatch, type Sight } from '../../../../../renderer/panels/log/log-entries.ts';
 import type { AlarmAside } from '../../../../../shared/domain/alarm-aside.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
@@ -78,6 +79,34 @@ test('fog at the edge of a class is told once, until it has been better for 30 m
 
 test('queues appear and go; a longer one is the same one', () => {
   expect(look({}, { queues: [buildEntity('queues')] }, { queues: [buildEntity('queues', { lengthM: 2_000 })] }, {})).toEqual([['queue-appeared'], [], ['queue-gone']]);
+});
+
+test('a queue whose detectors stop is told as old, once, by the clock alone, and its return; one that goes so has not dissolved for all anybody knows', () => {
+  const queueRules = shippedRuleTables.queueTiers;
+  const { lateS, staleS } = queueRules.age;
+  const queues = [buildEntity('queues', { updatedAt: builtAt })];
+  const at = (ms: number, list = queues) => ({ queues: list, queueRules, at: builtAt + ms });
+  const told = (ms: number) => at(ms, [buildEntity('queues', { updatedAt: builtAt + ms })]);
+  const staleMs = staleS * 1_000;
+  expect(look(at(0), at(staleMs), at(staleMs + 1), at(staleMs + 2), told(staleMs + 3), told(staleMs + 4))).toEqual([[], ['queue-old'], [], ['queue-again'], []]);
+  expect(look(at(0), at(staleMs + 1), at(staleMs + 2, []))).toEqual([['queue-old'], ['queue-lost']]);
+  const lateMs = lateS * 1_000;
+  expect(look(at(lateMs - 1), at(lateMs, []))).toEqual([['queue-gone']]);
+  expect(look(at(lateMs), at(lateMs + 1, []))).toEqual([['queue-lost']]);
+  // While the link was cut it was not its own silence.
+  expect(look(at(0), at(lateMs * 10, []))).toEqual([['queue-gone']]);
+  // One that is too old when it is first heard of has not appeared; one that stood so is no news, nor when the site's table comes to be known.
+  expect(look(at(0, []), at(staleMs + 1), told(staleMs + 2))).toEqual([['queue-old'], ['queue-again']]);
+  expect(look(at(staleMs + 1), at(staleMs + 2))).toEqual([[]]);
+  expect(look({ queues, at: builtAt + staleMs + 1 }, at(staleMs + 2), at(staleMs + 3))).toEqual([[], []]);
+});
+
+test('fog that goes while nobody tells of it has not dissolved for all anybody knows', () => {
+  const at = (ms: number, zones = [buildEntity('fogZones', { updatedAt: builtAt })]) => ({ fogZones: zones, at: builtAt + ms });
+  expect(look(at(899_999), at(900_000, []))).toEqual([['fog-gone']]);
+  expect(look(at(900_000), at(900_001, []))).toEqual([['fog-lost']]);
+  expect(look(at(0), at(1_800_000, []))).toEqual([['fog-gone']]);
+  expect(look(at(0), at(900_001), at(900_002, []))).toEqual([['fog-old'], ['fog-lost']]);
 });
 
 test('a gate is told of when its state changes; one not heard of before only when it is not open', () => {

@@ -22,8 +22,12 @@ test.each<[LogEvent, string, string]>([
   [{ kind: 'fog-worse', zone }, '雾区加重至 2 级，能见度 80 m', 'band 2'],
   [{ kind: 'fog-old', zone }, '雾区数据过旧，最后能见度 80 m', 'old data, last visibility 80 m'],
   [{ kind: 'fog-again', zone }, '雾区恢复更新，能见度 80 m', 'visibility 80 m'],
+  [{ kind: 'fog-lost', zone }, '雾区数据中断，是否消散不明，最后能见度 80 m', 'may still stand'],
   [{ kind: 'fog-gone', zone }, '雾区消散', 'Fog gone'],
   [{ kind: 'queue-appeared', queue }, '收费站排队，长 600 m G22 K409+400 上行', '600 m'],
+  [{ kind: 'queue-old', queue }, '收费站排队数据过旧，最后长 600 m G22 K409+400 上行', 'old data, last 600 m'],
+  [{ kind: 'queue-again', queue }, '收费站排队恢复更新，长 600 m', '600 m'],
+  [{ kind: 'queue-lost', queue }, '收费站排队数据中断，是否消散不明，最后长 600 m', 'may still stand'],
   [{ kind: 'queue-gone', queue }, '收费站排队消散', 'gone'],
   [{ kind: 'gate-changed', gate }, '入口：限制 聊城东 上行 · op-1', 'Liaocheng East WB · op-1'],
   [{ kind: 'link-changed', trust: 'offline' }, '数据链路：离线', 'Link:'],
@@ -51,6 +55,12 @@ test('an alarm that was kept aside stands without colour', () => {
 test('fog whose data is too old stands in the colour of old data, whatever its class was', () => {
   const tone = (kind: 'fog-worse' | 'fog-old' | 'fog-again') => buildLogLine({ kind, zone, at: 0 }, 'zh', lookup).mark.tone;
   expect([tone('fog-worse'), tone('fog-old'), tone('fog-again')]).toEqual(['fog-2', 'stale', 'fog-2']);
+});
+
+test('a queue that nobody tells of stands in the colour of old data', () => {
+  const tone = (kind: 'queue-appeared' | 'queue-old' | 'queue-again' | 'queue-lost') => buildLogLine({ kind, queue, at: 0 }, 'zh', lookup).mark.tone;
+  expect([tone('queue-old'), tone('queue-lost')]).toEqual(['stale', 'stale']);
+  expect(tone('queue-again')).toBe(tone('queue-appeared'));
 });
 
 test('a line selects what it happened to and flies there; the console’s own lines select nothing', () => {
