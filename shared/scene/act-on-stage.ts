@@ -69,8 +69,9 @@ function changeTiles(stage: Stage, actor: SceneWindow, action: TileAction): Resu
   }
   switch (action.do) {
     case 'set-tile': {
+      if (action.channel === undefined) return ok(withTile(stage, action.slot, undefined));
       const pinned = stage.tiles[action.slot]?.pinned ?? false;
-      return ok(withTile(stage, action.slot, action.channel === undefined ? undefined : { channel: action.channel, by: 'operator', pinned }));
+      return ok(withTile(withInSight(stage, action.slot), action.slot, { channel: action.channel, by: 'operator', pinned }));
     }
     case 'swap-tiles': {
       if (action.a === action.b) return ok(stage);
@@ -83,7 +84,7 @@ function changeTiles(stage: Stage, actor: SceneWindow, action: TileAction): Resu
       return ok(withTile(stage, action.slot, { ...tile, pinned: action.pinned, ...(action.pinned && { by: 'operator' as const, next: undefined }) }));
     }
     case 'maximise-tile': {
-      const pane = action.slot.slice(0, action.slot.lastIndexOf('/'));
+      const pane = paneOf(action.slot);
       if ((stage.maximised[pane] === action.slot) === action.on) return ok(stage);
       const { [pane]: _, ...others } = stage.maximised;
       return ok({ ...stage, maximised: action.on ? { ...others, [pane]: action.slot } : others });
@@ -109,6 +110,17 @@ export function withTile(stage: Stage, slot: string, tile: TileAssignment | unde
   const { [slot]: before, ...others } = stage.tiles;
   if (isSame(before, tile)) return stage;
   return { ...stage, tiles: tile ? { ...others, [slot]: tile } : others };
+}
+
+/** The stage with a tile in sight: another one that fills its pane goes back to its place. Who puts a picture on a tile, by its number or by hand, wants to see it. */
+function withInSight(stage: Stage, slot: string): Stage {
+  const { [paneOf(slot)]: whole, ...maximised } = stage.maximised;
+  return whole === undefined || whole === slot ? stage : { ...stage, maximised };
+}
+
+/** `<window>/<pane>` of a slot. */
+function paneOf(slot: string): string {
+  return slot.slice(0, slot.lastIndexOf('/'));
 }
 
 /** The stage after windows came or went; who holds the wall from a window that is gone loses it. */

@@ -148,7 +148,10 @@ describe('tiles', () => {
   const stage = buildStage({ tiles: { '1/video/1': patrol, '1/video/2': pinned }, maximised: { '1/video': '1/video/1' }, grids: { '2/video': 4 } });
   it.each<[string, StageAction, Partial<Stage>]>([
     ['a patrol’s tile becomes the operator’s', { do: 'set-tile', slot: '1/video/1', channel: 'ch-9' }, { tiles: { '1/video/1': buildTile('ch-9'), '1/video/2': pinned } }],
-    ['a pinned tile takes another picture and stays pinned', { do: 'set-tile', slot: '1/video/2', channel: 'ch-9' }, { tiles: { '1/video/1': patrol, '1/video/2': buildTile('ch-9', { pinned: true }) } }],
+    ['a pinned tile takes another picture and stays pinned', { do: 'set-tile', slot: '1/video/2', channel: 'ch-9' }, { tiles: { '1/video/1': patrol, '1/video/2': buildTile('ch-9', { pinned: true }) }, maximised: {} }],
+    ['a tile behind the one that fills its pane comes out with its new picture', { do: 'set-tile', slot: '1/video/4', channel: 'ch-9' }, { tiles: { '1/video/1': patrol, '1/video/2': pinned, '1/video/4': buildTile('ch-9') }, maximised: {} }],
+    ['a tile comes out with the picture that it had there', { do: 'set-tile', slot: '1/video/2', channel: 'ch-o' }, { maximised: {} }],
+    ['a tile of another pane leaves the one that fills this as it is', { do: 'set-tile', slot: '2/video/1', channel: 'ch-9' }, { tiles: { '1/video/1': patrol, '1/video/2': pinned, '2/video/1': buildTile('ch-9') } }],
     ['a cleared tile is gone, pin and all', { do: 'set-tile', slot: '1/video/2' }, { tiles: { '1/video/1': patrol } }],
     ['two tiles change places and are the operator’s', { do: 'swap-tiles', a: '1/video/1', b: '1/video/2' }, { tiles: { '1/video/1': pinned, '1/video/2': buildTile('ch-p') } }],
     ['a tile moves to an empty one', { do: 'swap-tiles', a: '1/video/2', b: '1/video/4' }, { tiles: { '1/video/1': patrol, '1/video/4': pinned } }],
@@ -162,7 +165,6 @@ describe('tiles', () => {
   });
 
   test.each<StageAction>([
-    { do: 'set-tile', slot: '1/video/2', channel: 'ch-o' },
     { do: 'set-tile', slot: '1/video/3' },
     { do: 'swap-tiles', a: '1/video/1', b: '1/video/1' },
     { do: 'swap-tiles', a: '1/video/3', b: '1/video/4' },
@@ -174,6 +176,11 @@ describe('tiles', () => {
     { do: 'select' },
   ])('nothing to change leaves the very same stage: %o', (action) => {
     expect(acted(stage, '2', action)).toBe(stage);
+  });
+
+  it('that shows the picture in sight already leaves the very same stage', () => {
+    const whole = { ...stage, maximised: { '1/video': '1/video/2' } };
+    expect(acted(whole, '2', { do: 'set-tile', slot: '1/video/2', channel: 'ch-o' })).toBe(whole);
   });
 
   it('are cleared one by one, and one that shows it already is the same stage', () => {
