@@ -10,20 +10,18 @@ import { ControlSign } from '../panels/scenes/ControlSign.tsx';
 import { ScenePanel } from '../panels/scenes/ScenePanel.tsx';
 import { SceneSign } from '../panels/scenes/SceneSign.tsx';
 import { SearchBox } from '../panels/search/SearchBox.tsx';
-import { Announcer } from '../panels/status/Announcer.tsx';
 import { PastBand } from '../panels/status/PastBand.tsx';
 import { SoundNote } from '../panels/status/SoundNote.tsx';
 import { TopBar } from '../panels/top-bar/TopBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { TwinOverlay } from '../twin/TwinOverlay.tsx';
-import { AlarmSound } from './AlarmSound.tsx';
+import { AlwaysOn } from './AlwaysOn.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { LegibilitySign } from './LegibilitySign.tsx';
 import { SceneView } from './SceneView.tsx';
 import { useRootMarks } from './use-root-marks.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useViewing } from './use-viewing.ts';
-import { VideoKeys } from './VideoKeys.tsx';
 
 /** The whole console on one screen: the bar, and the panes that the scene gives this display. */
 export function App() {
@@ -67,10 +65,8 @@ export function App() {
         {outbox && <OutboxPanel />}
         {palette && <CommandPalette />}
         {twin && !hasTwin && <TwinOverlay />}
-        <VideoKeys />
-        <AlarmSound />
-        <Announcer />
       </ErrorBoundary>
+      <AlwaysOn text={text} />
     </div>
   );
 }
