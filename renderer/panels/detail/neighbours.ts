@@ -29,6 +29,21 @@ export function nearestChannels(lookup: Lookup, { route, direction, stake }: Roa
   return { ...(up && { up }), ...(down && { down }) };
 }
 
+/** Cameras farther off show nothing of the place, real metres. */
+const cameraReachM = 5_000;
+
+/**
+ * The cameras either side of a place within 5 km, those that `C` puts on tiles (`renderer/video/beside.ts`): on each side the
+ * nearest that does not look at the opposite carriageway, else the nearest that does.
+ */
+export function nearestCameras(lookup: Lookup, place: RoadPosition): { up?: Neighbour; down?: Neighbour } {
+  const within = (side: Neighbour | undefined) => (side && side.distanceM <= cameraReachM ? side : undefined);
+  const own = nearestChannels(lookup, place, (channel) => channel.kind === 'video' && channel.direction !== -place.direction);
+  const any = nearestChannels(lookup, place, (channel) => channel.kind === 'video');
+  const [up, down] = [within(own.up) ?? within(any.up), within(own.down) ?? within(any.down)];
+  return { ...(up && { up }), ...(down && { down }) };
+}
+
 function firstOf(nearest: Iterable<Neighbour>, passes: (channel: Channel) => boolean): Neighbour | undefined {
   for (const near of nearest) if (passes(near.channel)) return near;
   return undefined;

@@ -7,7 +7,7 @@ import { formatLength } from '../../../lib/numbers.ts';
 import { useLanguage, type Language } from '../../../stores/language.ts';
 import type { Lookup } from '../../../stores/lookup.ts';
 import { jumpTo, type Jump } from '../JumpList.tsx';
-import { nearestChannels } from '../neighbours.ts';
+import { nearestCameras } from '../neighbours.ts';
 import { LinkSection } from './LinkSection.tsx';
 import { tripWords } from './trip-words.ts';
 import { UnitLines } from './UnitLines.tsx';
@@ -23,7 +23,7 @@ interface Props {
 export function AlarmNearby({ alarm, links, wanted, lookup }: Props) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const cameras = nearestChannels(lookup, alarm.position!, (channel) => channel.kind === 'video');
+  const cameras = nearestCameras(lookup, alarm.position!);
   const cameraJumps = [cameras.up, cameras.down].flatMap((near) =>
     near ? [{ ref: { kind: 'channel' as const, id: near.channel.id }, label: placeLabel(near.channel.route!, near.channel.stake!, near.channel.direction ?? 0, language, lookup), note: formatLength(near.distanceM), lon: near.channel.lon, lat: near.channel.lat }] : [],
   );

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { nearestChannels, sharesCarriageway } from '../../../../renderer/panels/detail/neighbours.ts';
+import { nearestCameras, nearestChannels, sharesCarriageway } from '../../../../renderer/panels/detail/neighbours.ts';
 import { lookupOf } from '../../../../renderer/stores/lookup.ts';
+import { camerasBeside } from '../../../../renderer/video/beside.ts';
+import { buildCatalogue as buildShipped } from '../../../../resources/network/catalogue.ts';
+import { loadNetwork } from '../../../../resources/network/load.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
 
 const at = (position: number, stake: number | undefined, route = 'G22') => buildChannel(position, { stake, route, kind: 'video' });
@@ -28,4 +31,15 @@ test('neighbours are of the same carriageway, or of none', () => {
     expect(sharesCarriageway(on(direction), on(-direction as 1 | -1))).toBe(false);
     expect(sharesCarriageway(on(undefined), on(direction))).toBe(true);
   }
+});
+
+test('the cameras named beside an alarm are those that C puts on tiles, all over the shipped roads', () => {
+  const shipped = lookupOf(buildShipped(loadNetwork()));
+  const { channels, routes } = shipped.catalogue;
+  const places = routes.flatMap(({ id: route, segments }) =>
+    ([1, -1] as const).flatMap((direction) => Array.from({ length: 60 }, (_, n) => ({ route, direction, stake: segments[0]!.stakeStart + (n * (segments[0]!.stakeEnd - segments[0]!.stakeStart)) / 59 }))),
+  );
+  const named = places.map((place) => Object.values(nearestCameras(shipped, place)).map(({ channel }) => channel.id));
+  expect(named).toEqual(places.map((place) => camerasBeside(shipped.network, channels, place).map(({ id }) => id)));
+  expect(named.flat().length).toBeGreaterThan(500);
 });
