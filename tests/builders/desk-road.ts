@@ -24,6 +24,8 @@ export const refusedCamera = 'u413';
 export class DeskRoad {
   readonly catalogue: Catalogue;
   readonly world = new World();
+  /** Only beats: no picture goes on, so that no camera is seen, and none has failed either. Changes are told all the same. */
+  still = false;
   private changed: EntityLists | undefined;
 
   constructor(startAt = Date.now()) {
@@ -50,7 +52,7 @@ export class DeskRoad {
     this.changed = { alarms: [active ? alarm : { ...alarm, active, clearedAt: now }] };
   }
 
-  /** What has been changed, else every camera that answers, as of now. */
+  /** What has been changed, else every camera that answers, as of now; a beat while it is still. */
   next(): string | Uint8Array<ArrayBuffer> {
     const { world, changed } = this;
     const [seq, at] = [world.seq + 1, Math.max(Date.now(), world.at)];
@@ -59,6 +61,7 @@ export class DeskRoad {
       world.apply({ kind: 'delta', seq, at, upsert: changed });
       return JSON.stringify({ t: 'delta', seq, at, upsert: changed });
     }
+    if (this.still) return JSON.stringify({ t: 'beat', now: at, seq: world.seq });
     const bytes = buildFrameBytes(seq, this.catalogue.channels.flatMap(({ id }, index) => (deadCameras.includes(id) ? [] : [{ index, ageMs: 0, value: 1 }])), at);
     world.apply(decodeFrame(bytes, this.catalogue.channels.length));
     return bytes;
@@ -69,5 +72,5 @@ function buildCamera(network: RoadNetwork, stake: number, direction: Direction):
   const id = `${direction === 1 ? 'u' : 'd'}${Math.floor(stake / 1_000)}`;
   const { lon, lat } = network.pointAt('G20', stake, direction)!;
   const streams: Channel['streams'] = id === refusedCamera ? [{ protocol: 'hls', url: 'http://127.0.0.1:5999/live/index.m3u8' }] : [{ protocol: 'simulated', url: `sim:${id}` }];
-  return { id, name: `G20 K${Math.floor(stake / 1_000)} 摄像机`, department: 'dep-0', class: 'class-0', kind: 'video', route: 'G20', direction, stake, lon, lat, everyMs: 2_000, streams };
+  return { id, name: `G20 K${Math.floor(stake / 1_000)} 摄像机`, department: 'dep-0', class: 'class-0', kind: 'video', route: 'G20', direction, stake, lon, lat, everyMs: 60_000, streams };
 }

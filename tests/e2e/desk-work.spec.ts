@@ -117,7 +117,7 @@ test('a scene is imported, one of its panes is moved by drag, and it stands ther
   await expect.poll(moved).toEqual([1, 0, 0]);
 });
 
-test('a camera comes onto a tile from the list by drag, from tile to tile, and from the map by its key', async () => {
+test('a camera comes onto a tile from the list by drag, from tile to tile, from the map by its key, and by numbers from behind another', async () => {
   const rows = page.getByTestId('channel-list');
   await rows.locator('[data-id="u407"]').dragTo(tile(2));
   await expectCamera(tile(2), 'u407');
@@ -138,6 +138,20 @@ test('a camera comes onto a tile from the list by drag, from tile to tile, and f
   }).toPass({ timeout: 60_000 });
   await page.getByTestId('push-camera').click();
   await expectCamera(tile(1), 'u409');
+
+  // By the numbers, onto a tile behind one that fills the pane: both are seen then.
+  await page.locator('[data-cell]').filter({ has: tile(6) }).dblclick();
+  await expect(tile(1)).toBeHidden();
+  const number = fabric.maker.catalogue.channels.findIndex(({ id }) => id === 'd409') + 1;
+  for (const digit of String(number)) await page.keyboard.press(`Numpad${digit}`);
+  await page.keyboard.press('NumpadEnter');
+  await page.keyboard.press('Numpad5');
+  await page.keyboard.press('NumpadEnter');
+  await expectCamera(tile(5), 'd409');
+  await expect(tile(5)).toBeVisible();
+  await expectCamera(tile(6), 'u407');
+  await page.locator('[data-cell]').filter({ has: tile(5) }).press('Delete');
+  await expect(tile(5)).toHaveAttribute('data-state', 'empty');
 });
 
 test('C brings the cameras either side of a fog zone, and of the tail of a queue', async () => {
@@ -177,26 +191,53 @@ function readLedger(): LedgerRow[] {
 const wordOf = ({ reason }: LedgerRow): string => (reason === null ? '' : zh[`patrol.reason.${reason}`]);
 let seen: string[];
 
-test('the patrol’s ledger says who was seen, and why the others were not; journal.db, the panel and the CSV say the same', async () => {
+/** The rule that takes one tile, as `edit` leaves it. */
+async function editRule(edit: (rule: Locator) => Promise<void>): Promise<void> {
+  await page.keyboard.press('s');
+  await edit(page.getByTestId('scene-rules').locator('[data-id="urgent-tile"]'));
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('scene-rules')).toHaveCount(0);
+}
+async function choose(list: Locator, value: string): Promise<void> {
+  await list.selectOption(value);
+  await expect(list).toHaveValue(value);
+}
+
+test('a rule takes a tile of the patrol’s for a crash; the ledger says who was seen, and why the others were not; journal.db, the panel and the CSV say the same', async () => {
+  await editRule(async (rule) => {
+    await choose(rule.getByLabel(zh['rule.type']), 'crash');
+    await choose(rule.getByLabel(zh['rule.back']), '0');
+  });
+  // Nobody is seen until the crash has its tile: who stood there would else have been.
+  fabric.maker.still = true;
   await page.getByTestId('patrol-switch').click();
   await expect(page.getByTestId('patrol-status')).toHaveAttribute('data-state', 'running');
-  const counts = page.locator('.patrol-counts b');
-  await expect.poll(async () => Number(await counts.first().innerText()), { timeout: 120_000 }).toBeGreaterThanOrEqual(4);
   await expect(page.getByTestId('patrol-missed').locator(`[data-id="${refusedCamera}"]`)).toContainText(zh['patrol.reason.refused'], { timeout: 60_000 });
+  await expect(roundTiles('patrol')).toHaveCount(4);
+  // The fog's come first; one of them is refused and has given its tile up.
+  await expect(tile(1, 'round')).toHaveAttribute('data-channel', 'u411');
+  fabric.maker.crash('crash/1', true);
+  await expect(roundTiles('rule')).toHaveCount(1);
+  await expect(tile(1, 'round')).toHaveAttribute('data-channel', 'u405');
+  fabric.maker.still = false;
+  const counts = page.locator('.patrol-counts b');
+  await expect.poll(async () => Number(await counts.first().innerText()), { timeout: 120_000 }).toBeGreaterThanOrEqual(3);
+  await expectCamera(tile(1, 'round'), 'u405');
   await page.getByTestId('patrol-switch').click();
   await expect(page.getByTestId('patrol-status')).toHaveAttribute('data-state', 'off');
+  fabric.maker.crash('crash/1', false);
+  await expect(tile(1, 'round')).toHaveAttribute('data-state', 'empty');
   await expect.poll(() => readLedger().length).toBe(fabric.maker.catalogue.channels.length);
   const rows = readLedger();
   seen = rows.flatMap(({ channel, seenAt }) => (seenAt === null ? [] : [channel]));
-  expect(seen.length).toBeGreaterThanOrEqual(4);
-  // The fog's come first; one of them is refused and gives its tile up.
-  expect(seen).toContain('u411');
-  for (const camera of [refusedCamera, ...deadCameras]) expect(seen).not.toContain(camera);
+  expect(seen.length).toBeGreaterThanOrEqual(3);
+  const known = new Map<string, MissReason>([['u411', 'pre-empted'], [refusedCamera, 'refused'], ...deadCameras.map((camera) => [camera, 'offline'] as const)]);
   for (const row of rows) {
     expect(row.reason === null).toBe(row.seenAt !== null);
     if (row.seenAt !== null) expect(row.watchedMs).toBeGreaterThanOrEqual(minWatchedMs);
+    if (known.has(row.channel)) expect(row).toMatchObject({ seenAt: null, reason: known.get(row.channel) });
     // On a slow machine one may stand on a tile, and not for long enough, when the patrol ends.
-    else expect([row.channel, row.channel === refusedCamera ? ['refused'] : deadCameras.includes(row.channel) ? ['offline'] : ['skipped', 'stalled']]).toEqual([row.channel, expect.arrayContaining([row.reason])]);
+    else expect([null, 'skipped', 'stalled']).toContain(row.reason);
   }
   expect(rows.some(({ reason }) => reason === 'skipped')).toBe(true);
 
@@ -217,27 +258,12 @@ test('the patrol’s ledger says who was seen, and why the others were not; jour
   expect(told).toHaveLength(kept.length);
 });
 
-test('a rule takes a tile of the patrol’s for a crash, then a scene, and gives each back when it is over', async () => {
+test('who was not seen comes first in the next cycle; a rule brings a scene for a crash, and gives it back when it is over', async () => {
   await page.getByTestId('patrol-switch').click();
   await expect(roundTiles('patrol')).toHaveCount(4);
-  // Who was not seen comes first now.
+  await expect(tile(1, 'round')).toHaveAttribute('data-channel', 'u411');
   for (const channel of await channelsOn(roundTiles('patrol'))) expect(seen).not.toContain(channel);
-  await page.keyboard.press('s');
-  const rule = page.getByTestId('scene-rules').locator('[data-id="urgent-tile"]');
-  await rule.getByLabel(zh['rule.type']).selectOption('crash');
-  await expect(rule.getByLabel(zh['rule.type'])).toHaveValue('crash');
-  await rule.getByLabel(zh['rule.back']).selectOption('0');
-  await expect(rule.getByLabel(zh['rule.back'])).toHaveValue('0');
-
-  fabric.maker.crash('crash/1', true);
-  await expect(roundTiles('rule')).toHaveCount(1);
-  await expectCamera(roundTiles('rule'), 'u405');
-  fabric.maker.crash('crash/1', false);
-  await expect(roundTiles('patrol')).toHaveCount(4);
-
-  await rule.getByLabel(zh['rule.brings']).selectOption('incident');
-  await expect(rule.getByLabel(zh['rule.brings'])).toHaveValue('incident');
-  await page.keyboard.press('Escape');
+  await editRule((rule) => choose(rule.getByLabel(zh['rule.brings']), 'incident'));
   fabric.maker.crash('crash/2', true);
   await applied('incident');
   fabric.maker.crash('crash/2', false);

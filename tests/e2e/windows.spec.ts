@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectLive, test } from './fixtures.ts';
 
 test('three windows show one picture; an alarm acknowledged in one is acknowledged in all, by the echo of the fabric', async ({ openConsole }) => {
@@ -24,17 +25,39 @@ test('three windows show one picture; an alarm acknowledged in one is acknowledg
   expect((await process.health()).counters['commandsSent']).toBe(1);
 });
 
-test('one window sounds the alarms for the room; when it is gone, the next one does', async ({ openConsole }) => {
-  const { page, context, process } = await openConsole({ windows: 2, profile: 'desk', scenario: 'fog-pileup' });
+test('one window sounds the alarms for the room; while it hangs the next one does, and when it is gone', async ({ openConsole, chromium }) => {
+  const { page, process } = await openConsole({ windows: 2, profile: 'desk', scenario: 'fog-pileup' });
+  // In a context of its own, so that no renderer process serves both.
+  const context = await chromium.newContext();
   const other = await context.newPage();
   await other.goto(process.addresses()[1]!);
   for (const each of [page, other]) await expectLive(each);
+  const sound = (each: Page) => expect(each.getByTestId('console'));
   // A tab that nobody has touched may not sound yet, and says so; the console's own windows may.
-  const sounds = /^(sounding|blocked)$/;
-  await expect(page.getByTestId('console')).toHaveAttribute('data-sound', sounds);
-  await expect(other.getByTestId('console')).toHaveAttribute('data-sound', 'other');
-  await page.keyboard.press('Escape');
-  await expect(page.getByTestId('console')).toHaveAttribute('data-sound', 'sounding');
+  await sound(page).toHaveAttribute('data-sound', /^(sounding|blocked)$/);
+  await sound(other).toHaveAttribute('data-sound', 'other');
+  for (const each of [page, other]) await each.keyboard.press('Escape');
+  await sound(page).toHaveAttribute('data-sound', 'sounding');
+
+  // A request that its script waits for and nobody answers: nothing else runs in the window, as when a driver holds it up.
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/hangs', async (route) => {
+    await answer.promise;
+    await route.fulfill({ body: '' });
+  });
+  const hanging = page.evaluate(() => {
+    const request = new XMLHttpRequest();
+    request.open('GET', '/hangs', false);
+    request.send();
+    return request.status;
+  });
+  await sound(other).toHaveAttribute('data-sound', 'sounding', { timeout: 60_000 });
+  answer.resolve();
+  expect(await hanging).toBe(200);
+  await sound(page).toHaveAttribute('data-sound', 'sounding', { timeout: 60_000 });
+  await sound(other).toHaveAttribute('data-sound', 'other');
+
   await page.close();
-  await expect(other.getByTestId('console')).toHaveAttribute('data-sound', sounds);
+  await sound(other).toHaveAttribute('data-sound', 'sounding');
+  await context.close();
 });
