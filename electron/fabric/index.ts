@@ -37,5 +37,8 @@ async function main(): Promise<number | undefined> {
   return undefined;
 }
 
+// A log on a full disk, or a terminal that has gone, must not end the fabric.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const code = await main();
 if (code !== undefined) process.exitCode = code;

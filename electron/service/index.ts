@@ -47,8 +47,8 @@ const die = (error: unknown) => {
 process.on('uncaughtException', die);
 process.on('unhandledRejection', die);
 process.once('SIGTERM', () => leave('SIGTERM'));
-// Ctrl+C in a terminal reaches the whole family: the host answers it and tells this process to stop.
-process.on('SIGINT', () => undefined);
+// Ctrl+C in a terminal, and its being closed, reach the whole family: the host answers and tells this process to stop.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
 const config = parseConfig(process.env['YILU_SERVICE_CONFIG']);
 if (config.ok) {

@@ -39,6 +39,11 @@ export class ServiceHost {
     this.child.send(message);
   }
 
+  /** Sends the process a signal, as a terminal does. */
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
   async diagnostics(id = Math.floor(Math.random() * 1e9)): Promise<{ health: Health; metrics: string }> {
     const { exitCode, signalCode, connected } = this.child;
     if (!connected) throw new Error(`the service is gone: ${exitCode ?? signalCode}, ${JSON.stringify(this.messages.findLast((message) => message.t === 'fatal'))}`);

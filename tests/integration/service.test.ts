@@ -152,6 +152,13 @@ describe('the service process', () => {
     expect(again.world.seq).toBe(window.world.seq);
   });
 
+  it('leaves the end to its host when the terminal is closed or interrupted', async () => {
+    const host = await start();
+    for (const signal of ['SIGINT', 'SIGHUP'] as const) host.signal(signal);
+    expect((await host.diagnostics()).health.version).toBe('9.9.9');
+    expect(await host.end('stop')).toBe(0);
+  });
+
   it('says in one fatal message why it cannot start', async () => {
     const host = new ServiceHost({ fabricUrl: 'no address', token: '', dataDir: dir, insecure: false, version: '1', host: 'browser', lang: 'zh' });
     hosts.push(host);
