@@ -65,7 +65,7 @@ export function ChannelDetail({ id, lookup }: { id: string; lookup: Lookup }) {
     <DetailFrame kind="channel" title={channelName(channel, language, lookup)} mark={<span className={`level-mark tone-${mark.tone}`}><Glyph name={mark.glyph} label={freshnessText} /></span>}>
       <Facts
         facts={[
-          { label: text('detail.value'), value: <b className="figure">{Number.isNaN(value) ? text('detail.no-value') : `${formatValue(value)} ${unitOf(channel)}`}</b> },
+          { label: text('detail.value'), value: <b className="figure">{Number.isNaN(value) ? text('detail.no-value') : `${formatValue(value)} ${unitOf(channel)}`}</b>, ...((freshness === 'stale' || freshness === 'lost') && { tone: mark.tone }) },
           { label: text('age'), value: Number.isFinite(sampledAt) ? `${text('age.ago', { age: formatAge(nowMs - sampledAt, text) })} · ${formatMoment(sampledAt, nowMs)}` : text('age.never') },
           { label: text('detail.freshness'), value: `${freshnessText} · ${text('detail.every', { age: formatAge(channel.everyMs, text) })}`, tone: mark.tone === 'quiet' ? undefined : mark.tone },
           { label: text('detail.quality'), value: text(`quality.${qualityByte}` as TextKey), tone: qualityByte >= 2 ? 'warn' : undefined },

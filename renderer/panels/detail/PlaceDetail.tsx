@@ -2,6 +2,7 @@ import type { Gate } from '../../../shared/domain/gate.ts';
 import type { Place } from '../../../shared/domain/catalogue.ts';
 import { queueSide } from '../../../shared/domain/queue.ts';
 import { operatorName } from '../../i18n/command-words.ts';
+import { orderWords } from '../../i18n/fog-words.ts';
 import { directionLabel, nameOf, placeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
@@ -10,9 +11,13 @@ import { useClock } from '../../stores/clock.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { Facts, type Fact } from '../../ui/Facts.tsx';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { JumpList } from './JumpList.tsx';
+
+/** Until the site's table is known a vehicle class goes by its id. */
+const noClasses: readonly never[] = [];
 
 /** One place; a plaza with its gates and the queue before it. */
 export function PlaceDetail({ id, lookup }: { id: string; lookup: Lookup }) {
@@ -33,9 +38,10 @@ function PlaceFacts({ kind, place, lookup }: { kind: 'place' | 'gate'; place: Pl
   const gates = usePicture((picture) => picture.entities.gates).filter((gate) => gate.plaza === place.id);
   const queues = usePicture((picture) => picture.entities.queues).filter((queue) => queue.place === place.id);
   const nowMs = useClock((clock) => clock.nowMs);
+  const classes = useSiteRules(({ rules }) => rules?.fogLadder.vehicleClasses) ?? noClasses;
   const gateFact = (gate: Gate): Fact => ({
     label: `${text(`gate.${gate.way}` as TextKey)} · ${directionLabel(lookup.routes.get(place.route ?? ''), gate.direction, language)}`,
-    value: [textOf(language, 'gate-state', gate.state), gate.reason, formatMoment(gate.since, nowMs), isOrdered(gate) ? operatorName(gate.by, language) : undefined].filter(Boolean).join(' · '),
+    value: [orderWords(gate, classes, language), gate.reason, formatMoment(gate.since, nowMs), isOrdered(gate) ? operatorName(gate.by, language) : undefined].filter(Boolean).join(' · '),
     tone: gate.state === 'open' ? undefined : gate.state === 'closed' ? 'grave' : 'warn',
   });
   return (

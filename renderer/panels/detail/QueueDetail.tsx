@@ -19,6 +19,7 @@ import { Glyph } from '../../ui/Glyph.tsx';
 import { queueGlyphs, trendArrow } from '../../ui/marks.ts';
 import { queueTone } from '../../ui/queue-tone.ts';
 import { forecastWords, mostExitMin } from '../../ui/queue-words.ts';
+import { StateNote } from '../../ui/StateNote.tsx';
 import { isTyping, usePageKeys } from '../../ui/use-page-keys.ts';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 import { jumpTo, JumpList, type Jump } from './JumpList.tsx';
@@ -36,13 +37,18 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const setting = useQueueSetting(lookup);
   const view = useMemo(() => queue && setting && buildQueueView(queue, setting), [queue, setting]);
   const jumps = useJumps(view, lookup);
-  if (!queue || !view || !setting) return <DetailGone kind="queue" id={id} />;
+  if (!queue) return <DetailGone kind="queue" id={id} />;
+  if (!view || !setting) return <StateNote glyph="dashed" title={text('list.waiting')} />;
   const { nowMs, rules } = setting;
   const place = queue.place === undefined ? undefined : lookup.places.get(queue.place);
   const label = (stake: number) => placeLabel(queue.route, stake, queueSide(queue), language, lookup);
   const kind = textOf(language, 'queue-kind', queue.kind);
   const age = text('age.ago', { age: formatAge(nowMs - queue.updatedAt, text) });
   const { forecast, exit, exitInMin } = view;
+  const stale = view.age === 'stale';
+  // The last that was known is no more than that: it calls for nobody.
+  const tone = stale ? 'stale' : queueTone(queue);
+  const length = formatLength(queue.lengthM);
   const ahead: Fact[] =
     typeof forecast === 'string'
       ? [{ label: text('queue.forecast'), value: forecastWords(forecast, undefined, text), tone: 'stale' }]
@@ -52,15 +58,15 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
           { label: text('queue.basis'), value: text('queue.basis-is', { n: forecast.trend.samples, age: formatAge(forecast.trend.spanMs, text), growth: formatSigned(forecast.trend.driftMPerMin), held: heldPercent(queue) }) },
         ];
   return (
-    <DetailFrame kind="queue" title={`${kind} · ${place ? nameOf(place, language) : label(queue.head)}`} mark={<span className={`level-mark tone-${queueTone(queue)}`}><Glyph name={queueGlyphs[queue.kind]} label={kind} /></span>}>
+    <DetailFrame kind="queue" title={`${kind} · ${place ? nameOf(place, language) : label(queue.head)}`} mark={<span className={`level-mark tone-${tone}`}><Glyph name={queueGlyphs[queue.kind]} label={kind} /></span>}>
       <Facts
         facts={[
-          { label: text('length'), value: <b className="figure">{formatLength(queue.lengthM)}</b>, tone: queueTone(queue) },
-          { label: text('queue.growth'), value: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}` },
+          { label: text('length'), value: <b className="figure">{stale ? text('board.last', { what: length }) : length}</b>, tone },
+          { label: text('queue.growth'), value: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`, ...(stale && { tone }) },
           { label: text('queue.head'), value: label(queue.head) },
           { label: text('queue.tail'), value: label(queue.tail) },
           { label: text('since'), value: formatMoment(queue.since, nowMs) },
-          { label: text('age'), value: view.age === 'stale' ? `${text('queue.stale')} · ${age}` : age, ...(view.age !== 'fresh' && { tone: view.age }) },
+          { label: text('age'), value: stale ? `${text('queue.stale')} · ${age}` : age, ...(view.age !== 'fresh' && { tone: view.age }) },
           { label: text('queue.lanes'), value: queue.lanesOpen === undefined ? queue.lanes : `${queue.lanesOpen} / ${queue.lanes}` },
           { label: text('queue.vehicles'), value: queue.vehicles },
           { label: text('speed'), value: queue.speedKmh === undefined ? undefined : `${formatValue(Math.round(queue.speedKmh))} km/h` },

@@ -30,8 +30,8 @@ export function QueueRules({ view, rules, nowMs }: { view: QueueView; rules: Que
       {view.age === 'stale' && <p className="tone-stale">{text('queue.stale-rules')}</p>}
       {view.age !== 'stale' && verdicts.length === 0 && <p className="muted">{text(queue.kind === 'plaza' ? 'queue.no-rule' : 'queue.rules-plaza')}</p>}
       {heldBy && <p className="tone-warn">{text('queue.held-back', { state: textOf(language, 'gate-state', heldBy.state), by: operatorName(heldBy.by, language) })}</p>}
-      {waitMin !== undefined && <p>{text('queue.wait-of', { min: Math.round(waitMin), limit: diverts ?? 0, rate: rules.waiting.vehiclesPerLaneH })}</p>}
-      {overSince !== undefined && <p>{text('queue.wait-clock', { age: formatAge(nowMs - overSince, text), limit: diverts ?? 0 })}</p>}
+      {view.age !== 'stale' && waitMin !== undefined && <p>{text('queue.wait-of', { min: Math.round(waitMin), limit: diverts ?? 0, rate: rules.waiting.vehiclesPerLaneH })}</p>}
+      {view.age !== 'stale' && overSince !== undefined && <p>{text('queue.wait-clock', { age: formatAge(nowMs - overSince, text), limit: diverts ?? 0 })}</p>}
       <MeasureProposals
         types={fittingMeasures(queue.kind, verdicts[0]?.tier ?? 0, rules)}
         aim={queue.place !== undefined && (queue.kind === 'plaza' || isOffRoad(queue)) ? { place: queue.place } : { stretch: { route: queue.route, direction: queue.direction, from: queue.head, to: queue.tail } }}

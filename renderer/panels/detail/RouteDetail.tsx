@@ -1,7 +1,9 @@
+import { needsPerson } from '../../../shared/domain/alarm-harm.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { nameOf } from '../../i18n/names.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
+import { useAlarmBook } from '../../stores/alarm-book.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
@@ -12,7 +14,8 @@ import { DetailFrame, DetailGone } from './DetailFrame.tsx';
 export function RouteDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const { fogZones, queues, alarms } = usePicture((picture) => picture.entities);
+  const { fogZones, queues } = usePicture((picture) => picture.entities);
+  const { alarms, atMs, asides } = useAlarmBook();
   const route = lookup.routes.get(id);
   const line = lookup.network.line(id);
   if (!route || !line) return <DetailGone kind="route" id={id} />;
@@ -30,7 +33,7 @@ export function RouteDetail({ id, lookup }: { id: string; lookup: Lookup }) {
         facts={[
           { label: text('fog.title'), value: fogZones.filter((zone) => zone.stretch.route === id).length },
           { label: text('queue.title'), value: queues.filter((queue) => queue.route === id).length },
-          { label: text('alarms.title'), value: alarms.filter((alarm) => alarm.active && alarm.position?.route === id).length },
+          { label: text('alarms.title'), value: alarms.filter((alarm) => alarm.position?.route === id && needsPerson(alarm, atMs, asides)).length },
         ]}
       />
     </DetailFrame>

@@ -27,3 +27,7 @@ test('a plaza names who ordered its gate, also to open again; a gate that was al
   expect(said({ state: 'open', reason: '雾已散去' })).toMatch(/开放 · 雾已散去 · [^<]+ · 测试员</);
   expect(said({ state: 'open', reason: undefined })).not.toContain('测试员');
 });
+
+test('a gate that bars some classes says which, not only that it is restricted', () => {
+  expect(said({ state: 'restricted', banned: ['truck'], reason: '有雾' })).toMatch(/禁[^<]*truck[^<]*有雾/);
+});
