@@ -1,4 +1,5 @@
 import type { Place } from './catalogue.ts';
+import { letsIn } from './exits.ts';
 import type { FogLadder, FogLevel } from './fog-ladder.ts';
 import type { FogZone } from './fog-zone.ts';
 import { isControlled } from './fog-timers.ts';
@@ -54,18 +55,23 @@ export function buildFogPlan(zone: FogZone, level: FogLevel | undefined, { ladde
     const inside: GatePlan[] = [];
     const before: GatePlan[] = [];
     for (const plaza of places) {
-      if (plaza.kind !== 'plaza' || plaza.route === undefined || plaza.stake === undefined || (plaza.direction ?? direction) !== direction) continue;
+      if (plaza.kind !== 'plaza' || plaza.route === undefined || plaza.stake === undefined || !letsIn(plaza)) continue;
+      const serves = (side: Direction): boolean => plaza.direction === undefined || plaza.direction === side;
       if (plaza.route === route) {
+        if (!serves(direction)) continue;
         const alongM = network.alongOf(route, plaza.stake, plaza);
         const distanceM = (edgeM - alongM) * direction;
         if (distanceM > 0) before.push(entry(plaza, direction, distanceM));
         else if (alongM >= lowM && alongM <= highM) inside.push(entry(plaza, direction, 0));
         continue;
       }
-      for (const side of metresBetween ? ([1, -1] as const) : []) {
-        const distanceM = metresBetween!({ route: plaza.route, direction: side, stake: plaza.stake }, edge);
-        if (distanceM !== undefined) before.push(entry(plaza, side, distanceM));
-      }
+      // Only the side of another road from which it is nearer drives into the fog: from the other one has to turn round to get there.
+      const sides = ([1, -1] as const).filter(serves).flatMap((side) => {
+        const distanceM = metresBetween?.({ route: plaza.route!, direction: side, stake: plaza.stake! }, edge);
+        return distanceM === undefined ? [] : [entry(plaza, side, distanceM)];
+      });
+      const [nearer] = sides.toSorted((a, b) => a.distanceM - b.distanceM);
+      if (nearer) before.push(nearer);
     }
     const near = before.filter(({ distanceM }) => distanceM <= ladder.reach.withinM).toSorted((a, b) => a.distanceM - b.distanceM);
     found.push(...inside, ...near.slice(0, ladder.reach.plazas));

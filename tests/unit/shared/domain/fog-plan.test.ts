@@ -50,6 +50,21 @@ it('a plaza of another road counts by what is driven through the interchange', (
   expect(found).toContainEqual(['plaza-S1-02', 1, 9.6]);
 });
 
+it('asks a plaza of another road for its nearer side only, the other would have to turn round, and for a side that it has', () => {
+  const metresBetween: FogPlanInput['metresBetween'] = (from, to) => (to.direction === -1 ? undefined : from.direction === 1 ? 4_000 : 4_640);
+  const some = catalogue.places.find(({ kind, route }) => kind === 'plaza' && route === 'G0321')!;
+  const own = catalogue.places.filter(({ route }) => route === 'S1');
+  const found = (place: typeof some) => rows(zoneOn('S1', 72_500, 79_000), { metresBetween, places: [...own, place] }).filter(([id]) => id === some.id);
+  expect(found(some)).toEqual([[some.id, 1, 4]]);
+  expect(found({ ...some, direction: 1 })).toEqual([[some.id, 1, 4]]);
+  expect(found({ ...some, direction: -1 })).toEqual([[some.id, -1, 4.6]]);
+});
+
+it('proposes nothing for a plaza that lets nobody in', () => {
+  const shut = catalogue.places.map((place) => (place.id === 'plaza-S1-03' ? { ...place, props: { ...place.props, lanesEntry: 0 } } : place));
+  expect(rows(zoneOn('S1', 72_500, 79_000), { places: shut }).map(([id]) => id)).not.toContain('plaza-S1-03');
+});
+
 it('says what is proposed, what is ordered, and where they differ', () => {
   const ordered = gates.map((gate) => (gate.id === 'plaza-S1-03:entry+' ? { ...gate, state: 'restricted' as const, banned: ['hazardous', 'coach'], by: '张三' } : gate));
   const plan = buildFogPlan(zoneOn('S1', 72_500, 79_000), fogLevelOf(ladder, 49), { ...input, gates: ordered });
