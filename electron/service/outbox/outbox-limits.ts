@@ -14,6 +14,8 @@ export const outboxLimits = {
   tries: 2,
   /** A window waits for the fabric's answer this long and is then told that the command is queued, ms; its own call gives up after 10 s. */
   replyWaitMs: 8_000,
+  /** A clock that was set back by more than this since a command was asked for ends the command, ms. */
+  clockSlackMs: 5_000,
   /** What could not be written down is tried again after this, ms. */
   diskRetryMs: 5_000,
 } as const;

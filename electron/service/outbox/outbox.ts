@@ -141,13 +141,19 @@ export class Outbox implements Disposable {
     clearTimeout(this.retryTimer);
     for (const command of this.commands.filter(isUnderWay)) {
       if (command.fabric !== this.needs.fabric) this.turn(command, command.state === 'queued' ? 'refused' : 'unknown', command.state === 'queued' ? 'other-fabric' : 'outcome-unknown');
-      else if (this.flight?.id !== command.id && command.expiresAt <= this.now()) this.turn(command, command.state === 'queued' ? 'expired' : 'unknown');
+      else if (this.flight?.id !== command.id && this.isOver(command)) this.turn(command, command.state === 'queued' ? 'expired' : 'unknown');
     }
     while (!this.flight && this.needs.link?.status.state === 'live') {
       const next = this.commands.find(isUnderWay);
       if (!next || !this.transmit(next)) break;
     }
     this.watchExpiry();
+  }
+
+  /** Past its time; so is one that was asked for later than now: the clock was set back, and nobody knows how long it has waited. */
+  private isOver({ at, expiresAt }: StoredCommand): boolean {
+    const now = this.now();
+    return expiresAt <= now || now < at - outboxLimits.clockSlackMs;
   }
 
   /** Sends one command, or finds that it can no longer be sent. @returns false when nothing can be sent now */
@@ -189,8 +195,12 @@ export class Outbox implements Disposable {
   private unanswered(id: string, tries: number): void {
     this.land();
     const command = this.commandOf(id);
-    if (command?.state === 'sent' && tries < outboxLimits.tries && command.expiresAt > this.now() && this.fly(id, tries + 1)) return;
-    if (command?.state === 'sent' && this.needs.link?.status.state === 'live') this.turn(command, 'unknown');
+    const link = this.needs.link?.status;
+    if (command?.state === 'sent' && link?.state === 'live') {
+      // A fabric that has begun anew on the same connection remembers no ids.
+      if (link.epoch === command.epoch && tries < outboxLimits.tries && !this.isOver(command) && this.fly(id, tries + 1)) return;
+      this.turn(command, 'unknown');
+    }
     this.pump();
   }
 
