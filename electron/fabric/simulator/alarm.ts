@@ -16,7 +16,7 @@ export interface Raise {
   clearsAt?: number;
 }
 
-/** A cleared alarm goes this long after it was acknowledged, or, if nobody did, after the second. */
+/** A cleared alarm goes so long after it cleared, ms: one that is acknowledged, and one that nobody acknowledges. */
 const keepMs = { acknowledged: 120_000, unacknowledged: 1_800_000 } as const;
 
 /** Alarms by key: raised, raised again (a new occurrence), cleared, and forgotten at last. */

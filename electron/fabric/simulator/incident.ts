@@ -125,8 +125,10 @@ export class IncidentModel {
 
   private dispatched(id: string, units: string[]): void {
     const incident = this.stage.picture.get('incidents', id)!;
-    const times = { ...incident.times, t2: incident.times.t2 ?? this.stage.at, t3: incident.times.t3 ?? this.stage.at };
-    this.stage.picture.patch('incidents', id, this.stage.at, { units: [...new Set([...incident.units, ...units])], times, state: 'dispatched' });
+    const t2 = incident.times.t2 ?? this.stage.at;
+    // Who is sent after the first has arrived takes nothing back, and where nobody was free nobody was sent.
+    const sent = units.length > 0 && { times: { ...incident.times, t2, t3: incident.times.t3 ?? this.stage.at }, ...(incident.state === 'open' && { state: 'dispatched' }) };
+    this.stage.picture.patch('incidents', id, this.stage.at, { units: [...new Set([...incident.units, ...units])], times: { ...incident.times, t2 }, ...sent });
     const running = this.running.get(id);
     // Nobody was free: the road clears by itself in the end.
     if (running && units.length === 0 && !running.onScene) running.nextAt = this.stage.at + running.clearMinutes * 120_000;

@@ -60,4 +60,20 @@ describe('an incident', () => {
     const serving = simulation.snapshot().entities.units!.filter((unit) => unit.task === id);
     expect(serving).toEqual([]);
   });
+
+  it('stays on scene when more are sent, and says of no unit that it was sent when none was free', () => {
+    const position = { route: 'G20', direction: -1, stake: 415_000 } as const;
+    const start = { type: 'debris', position, severity: 1, lanes: [], alarms: [], clearMinutes: 5 };
+    const id = actors.incidents.open({ ...start, wanted: ['patrol'] });
+    const incident = (): Incident => actors.stage.picture.get('incidents', id)!;
+    for (let minute = 0; minute < 180 && incident().state !== 'on-scene'; minute++) run(simulation, 60);
+    const { times } = incident();
+    const second = [...actors.stage.picture.all('units')].find((unit) => unit.kind === 'tow')!.id;
+    actors.incidents.dispatch(id, [second]);
+    expect(incident()).toMatchObject({ state: 'on-scene', times, units: [...incident().units.slice(0, -1), second] });
+    const lonely = actors.incidents.open({ ...start, wanted: [] });
+    run(simulation, 181);
+    expect(actors.stage.picture.get('incidents', lonely)).toMatchObject({ state: 'open', units: [] });
+    expect(actors.stage.picture.get('incidents', lonely)!.times.t3).toBeUndefined();
+  });
 });
