@@ -110,17 +110,27 @@ test('shelving without an end or a reason says what is missing and sends nothing
   await expect(form.getByRole('alert')).toHaveText('请填写原因');
   expect(await sent(page)).toEqual([]);
   await form.getByRole('textbox').fill('养护施工');
+  // An alarm that comes again and again is the one to be shelved: what is written stays, and is about the occurrence on the screen.
+  await page.evaluate(() => harness.again(harness.selected()!.id));
+  await expect(page.getByTestId('came-again')).toHaveText('此告警在填写期间再次发生');
+  await expect(form.getByRole('textbox')).toHaveValue('养护施工');
   await form.getByRole('textbox').press('Enter');
-  await expect.poll(async () => (await sent(page)).join()).toMatch(/^alarm\.shelve \{"alarm":"f-\d+","occurrence":"o-\d+","until":\d{13},"reason":"养护施工"\}$/);
+  await expect.poll(async () => (await sent(page)).join()).toMatch(/^alarm\.shelve \{"alarm":"f-\d+","occurrence":"o-\d+-again","until":\d{13},"reason":"养护施工"\}$/);
   await expect(form).toHaveCount(0);
   const actions = page.getByTestId('alarm-actions');
   await actions.getByRole('button', { name: '指派' }).click();
   await page.getByTestId('assign-form').getByRole('button', { name: '王海涛' }).click();
-  await actions.getByRole('button', { name: '备注' }).click();
+  const note = actions.getByRole('button', { name: '备注' });
+  await note.press('Enter');
+  // Escape leaves the form, and the focus is where it was.
+  await page.getByTestId('note-form').getByRole('textbox').press('Escape');
+  await expect(page.getByTestId('note-form')).toHaveCount(0);
+  await expect(note).toBeFocused();
+  await note.press('Enter');
   await page.getByTestId('note-form').getByRole('textbox').fill('已派人');
   await page.getByTestId('note-form').getByRole('textbox').press('Enter');
   // Each is about the occurrence that was on the screen: a newer one is another matter.
-  await expect.poll(async () => (await sent(page)).slice(1).join()).toMatch(/^alarm\.assign \{"alarm":"f-\d+","occurrence":"o-\d+","to":"王海涛"\},alarm\.note \{"alarm":"f-\d+","occurrence":"o-\d+","note":"已派人"\}$/);
+  await expect.poll(async () => (await sent(page)).slice(1).join()).toMatch(/^alarm\.assign \{"alarm":"f-\d+","occurrence":"o-\d+-again","to":"王海涛"\},alarm\.note \{"alarm":"f-\d+","occurrence":"o-\d+-again","note":"已派人"\}$/);
   await rows(page).nth(0).click();
   await page.keyboard.press('z');
   await form.getByRole('textbox').fill('误报');

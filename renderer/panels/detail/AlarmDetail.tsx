@@ -46,7 +46,7 @@ export function AlarmDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   if (!alarm) return <DetailGone kind="alarm" id={id} />;
   return (
     <DetailFrame kind="alarm" title={alarmTypeName(alarm.type, language, types)} mark={<LevelMark mark={priorityMarks[alarm.priority]} level={alarm.priority} label={text('alarms.priority', { priority: alarm.priority })} />}>
-      <AlarmActions key={`${alarm.id} ${alarm.occurrence}`} alarm={alarm} alike={alike} />
+      <AlarmActions key={alarm.id} alarm={alarm} alike={alike} />
       <div className="alarm-facts">
         <AlarmFacts alarm={alarm} book={book} lookup={lookup} />
         {links && <AlarmExits links={links} wanted={wanted} />}

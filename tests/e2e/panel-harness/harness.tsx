@@ -134,6 +134,11 @@ Object.assign(globalThis, {
     selected: () => useSelection.getState().selected,
     calls: () => calls,
     tick,
+    again: (id: string) => {
+      const alarm = world.entities.alarms.get(id)!;
+      world.apply({ kind: 'delta', seq: world.seq + 1, at: Date.now(), upsert: { alarms: [{ ...alarm, occurrence: `${alarm.occurrence}-again` }] } });
+      publishPicture();
+    },
     frame: () => {
       world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: Date.now() });
       publishPicture();

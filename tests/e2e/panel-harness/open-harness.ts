@@ -8,6 +8,8 @@ interface Harness {
   /** What panels asked the service for. */
   calls(): { name: string; args: Record<string, unknown> }[];
   frame(): void;
+  /** An alarm comes again: another occurrence of the same. */
+  again(id: string): void;
   tick(aheadMs: number): void;
 }
 declare global {
