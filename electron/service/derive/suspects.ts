@@ -14,6 +14,14 @@ interface Watched {
   state: DetectorState | undefined;
 }
 
+/** A sample that is older than the last by more than this tells that the fabric's clock was set back, ms. */
+const setBackMs = 60_000;
+
+/** What is left of a detector of which no sample counts any more: its suspicion, bad for the last time then. */
+function beginAnew(suspect: Omit<KeptSuspect, 'channel'> | undefined, badAt: number): DetectorState | undefined {
+  return suspect && { value: Number.NEGATIVE_INFINITY, sameSince: badAt, suspect: { reason: suspect.reason, since: Math.min(suspect.since, badAt), badAt } };
+}
+
 /** Watches every detector of a catalogue for lies; one sample a look at most. */
 export class SuspectWatch {
   /** Channel indices that are suspect now. */
@@ -27,8 +35,7 @@ export class SuspectWatch {
       if (!isDetector(channel)) return [];
       const was = known.get(channel.id);
       if (was) this.suspects.add(index);
-      const state: DetectorState | undefined = was && { value: Number.NEGATIVE_INFINITY, sameSince: was.badAt, suspect: { reason: was.reason, since: was.since, badAt: was.badAt } };
-      return [{ channel: index, id: channel.id, unit: channel.unit, sampledAt: Number.NEGATIVE_INFINITY, state }];
+      return [{ channel: index, id: channel.id, unit: channel.unit, sampledAt: Number.NEGATIVE_INFINITY, state: beginAnew(was, was?.badAt ?? 0) }];
     });
   }
 
@@ -38,7 +45,9 @@ export class SuspectWatch {
     for (const watched of this.detectors) {
       const { channel } = watched;
       const at = sampledAt[channel]!;
-      if (!(at > watched.sampledAt)) continue;
+      // −∞: no sample ever came.
+      if (at > Number.NEGATIVE_INFINITY && at < watched.sampledAt - setBackMs) watched.state = beginAnew(watched.state?.suspect, at);
+      else if (!(at > watched.sampledAt)) continue;
       watched.sampledAt = at;
       // What says itself that it is bad deceives nobody; its silence is not counted as one of the road.
       if (qualities[channel]! >= quality.bad) continue;

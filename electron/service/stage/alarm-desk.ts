@@ -28,6 +28,8 @@ export interface AlarmDeskNeeds {
 const lookAfterMs = 200;
 /** Buckets end, holds run out and silences end without news: looked for so often, ms. */
 const tickMs = 1_000;
+/** By so much the fabric's clock is corrected without being set, ms. */
+const clockSlackMs = 60_000;
 
 /**
  * What the console itself knows of alarms: its own (the link's), how many came before whom, and what was silenced. Windows
@@ -61,7 +63,8 @@ export class AlarmDesk implements Disposable {
   /** What stands now. */
   get state(): AlarmDeskState {
     const nowMs = this.needs.nowMs();
-    return { own: this.own ? [this.own] : [], load: this.counter.load(nowMs), ...(this.silence && this.silence.until > nowMs && { silence: this.silence }) };
+    const silence = this.silenceAt(nowMs);
+    return { own: this.own ? [this.own] : [], load: this.counter.load(nowMs), ...(silence && { silence }) };
   }
 
   /** A frame or a catalogue has been applied. */
@@ -130,11 +133,17 @@ export class AlarmDesk implements Disposable {
     this.counter.look({ alarms: [...world.entities.alarms.values()], queues: [...world.entities.queues.values()], queueStaleMs, network: this.network, nowMs: nowMs() });
   }
 
+  /** The silence that holds: one that would outlast the site's longest was given by a clock that has been set back since. */
+  private silenceAt(nowMs: number): Silence | undefined {
+    const longestMs = this.needs.rules.alarmLoad.silence.maxMin * 60_000 + clockSlackMs;
+    return this.silence && this.silence.until > nowMs && this.silence.until <= nowMs + longestMs ? this.silence : undefined;
+  }
+
   private tellIfChanged(): void {
     const { needs, link } = this;
     const nowMs = needs.nowMs();
     this.own = nextLinkAlarm(this.own, { fault: faultOf(link.state), since: link.faultSince }, needs.rules.alarmTypes, nowMs);
-    if (this.silence && this.silence.until <= nowMs) this.silence = undefined;
+    this.silence = this.silenceAt(nowMs);
     const { state } = this;
     const text = JSON.stringify({ ...state, load: { ...state.load, since: 0 } });
     if (text === this.told) return;

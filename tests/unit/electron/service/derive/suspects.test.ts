@@ -32,4 +32,25 @@ describe('the watch over detectors', () => {
     expect(watch.look(buildSaid([80, 11], t0 + 86_400_005))).toBe(true);
     expect(watch.suspects.size).toBe(0);
   });
+
+  it('goes on when the fabric’s clock is set back: what it suspects it suspects, and times begin anew', () => {
+    const watch = new SuspectWatch(catalogue, []);
+    for (const after of [0, 120_000]) watch.look(buildSaid(full(), t0 + after));
+    const back = t0 - 3_600_000;
+    expect(watch.look(buildSaid([80, 10], back))).toBe(false);
+    expect(watch.list()).toEqual([{ channel: 'ch-1', reason: 'full', since: back, badAt: back }]);
+    expect(watch.look(buildSaid([80, 11], back + 86_399_999))).toBe(false);
+    expect(watch.look(buildSaid([80, 12], back + 86_400_000))).toBe(true);
+    expect(watch.list()).toEqual([]);
+    for (const after of [0, 60_000]) watch.look(buildSaid(full(), back + after));
+    expect(watch.look(buildSaid(full(), back + 120_000))).toBe(true);
+  });
+
+  it('takes neither a sample that came late nor none at all for a clock set back', () => {
+    const watch = new SuspectWatch(catalogue, []);
+    watch.look(buildSaid(full(), t0));
+    watch.look(buildSaid([80, 10], t0 - 60_000));
+    watch.look(buildSaid(full({ ageMs: Number.POSITIVE_INFINITY }), t0));
+    expect(watch.look(buildSaid(full(), t0 + 120_000))).toBe(true);
+  });
 });

@@ -105,3 +105,16 @@ test('silence is refused while one of priority 1 stands unacknowledged, and ends
   expect(desk.silenceFor('1', 0).ok).toBe(true);
   expect(desk.state.silence).toBeUndefined();
 });
+
+test('silence ends when the fabric’s clock is set back, and not when it is corrected', () => {
+  desk.silenceFor('1', shippedRuleTables.alarmLoad.silence.maxMin);
+  vi.setSystemTime(Date.now() - 30_000);
+  vi.advanceTimersByTime(1_000);
+  expect(desk.state.silence).toBeDefined();
+  vi.setSystemTime(Date.now() - 7_200_000);
+  expect(desk.state.silence).toBeUndefined();
+  vi.advanceTimersByTime(1_000);
+  expect(told.at(-1)!.silence).toBeUndefined();
+  vi.setSystemTime(Date.now() + 7_200_000);
+  expect(desk.state.silence).toBeUndefined();
+});
