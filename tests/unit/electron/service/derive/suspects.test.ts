@@ -51,6 +51,7 @@ describe('the watch over detectors', () => {
     watch.look(buildSaid(full(), t0));
     watch.look(buildSaid([80, 10], t0 - 60_000));
     watch.look(buildSaid(full({ ageMs: Number.POSITIVE_INFINITY }), t0));
+    expect(watch.look(buildSaid(full(), t0 + 60_000))).toBe(false);
     expect(watch.look(buildSaid(full(), t0 + 120_000))).toBe(true);
   });
 });
