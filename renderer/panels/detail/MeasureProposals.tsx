@@ -32,17 +32,11 @@ function overlap(a: RoadStretch, b: RoadStretch): boolean {
 /** Those of the seven measures that fit, each proposed by a click (M goes to them); one that stands already says so. The picture believes only the fabric's echo. */
 export function MeasureProposals({ types, aim, note }: { types: readonly MeasureType[]; aim: MeasureAim; note: string }) {
   const text = useText();
-  const language = useLanguage((state) => state.language);
-  const measures = usePicture((picture) => picture.entities.measures);
-  const nowMs = useClock((clock) => clock.nowMs);
-  const command = useCommand();
-  const readOnly = useReadOnly();
-  const words = commandWords(command, language);
   const root = useRef<HTMLDivElement>(null);
   usePageKeys(
     useCallback((event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey || event.key.toLowerCase() !== 'm') return;
-      root.current?.querySelector('button')?.focus();
+      root.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
     }, []),
   );
   if (types.length === 0) return undefined;
@@ -51,28 +45,41 @@ export function MeasureProposals({ types, aim, note }: { types: readonly Measure
       <h3>
         <kbd>M</kbd> {text('measure.fitting')}
       </h3>
-      {types.map((type) => {
-        const standing = standingMeasure(measures, type, aim);
-        const name = textOf(language, 'measure', type);
-        if (standing) {
-          return (
-            <p key={type} className="measure-standing" data-measure={type} data-state={standing.state}>
-              <b>{name}</b>
-              {` ${textOf(language, 'measure-state', standing.state)} · ${operatorName(standing.owner, language)} · ${formatMoment(standing.since, nowMs)}`}
-            </p>
-          );
-        }
-        return (
-          <button key={type} type="button" className="button" data-measure={type} disabled={readOnly || command.state === 'sending'} onClick={() => void command.send('measure.propose', { type, ...aim, note })}>
-            {text('measure.propose', { name })}
-          </button>
-        );
-      })}
+      {types.map((type) => (
+        <MeasureProposal key={type} type={type} aim={aim} note={note} />
+      ))}
+    </div>
+  );
+}
+
+/** One measure, with what has become of its own proposal: while that waits it is not made again. */
+function MeasureProposal({ type, aim, note }: { type: MeasureType; aim: MeasureAim; note: string }) {
+  const text = useText();
+  const language = useLanguage((state) => state.language);
+  const measures = usePicture((picture) => picture.entities.measures);
+  const nowMs = useClock((clock) => clock.nowMs);
+  const command = useCommand();
+  const readOnly = useReadOnly();
+  const words = commandWords(command, language);
+  const standing = standingMeasure(measures, type, aim);
+  const name = textOf(language, 'measure', type);
+  return (
+    <>
+      {standing ? (
+        <p className="measure-standing" data-measure={type} data-state={standing.state}>
+          <b>{name}</b>
+          {` ${textOf(language, 'measure-state', standing.state)} · ${operatorName(standing.owner, language)} · ${formatMoment(standing.since, nowMs)}`}
+        </p>
+      ) : (
+        <button type="button" className="button" data-measure={type} disabled={readOnly || command.state === 'sending' || command.state === 'queued'} onClick={() => void command.send('measure.propose', { type, ...aim, note })}>
+          {text('measure.propose', { name })}
+        </button>
+      )}
       {words && (
         <p className={command.state === 'failed' ? 'tone-grave' : 'muted'} role={command.state === 'failed' ? 'alert' : 'status'}>
           {words}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -22,7 +22,7 @@ export function AssignForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void
       <span>{text('alarms.assignee')}</span>
       {people.length === 0 && <span className="muted">{text('assign.nobody')}</span>}
       {people.map((person) => (
-        <button key={person} type="button" className="chip" aria-pressed={alarm.assignee === person} disabled={command.state === 'sending'} onClick={() => void assign(person)}>
+        <button key={person} type="button" className="chip" aria-pressed={alarm.assignee === person} disabled={command.state === 'sending' || command.state === 'queued'} onClick={() => void assign(person)}>
           {operatorName(person, language)}
         </button>
       ))}

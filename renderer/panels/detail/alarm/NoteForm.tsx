@@ -33,7 +33,7 @@ export function NoteForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void }
       {/* The form opens because somebody asked for it: the next thing they do is to write. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <input id={id} className="alarm-input" autoFocus value={note} maxLength={longest} onChange={(event) => setNote(event.target.value)} />
-      <button type="submit" className="button" disabled={command.state === 'sending'}>
+      <button type="submit" className="button" disabled={command.state === 'sending' || command.state === 'queued'}>
         {text('note.write')}
       </button>
       {said !== undefined && (

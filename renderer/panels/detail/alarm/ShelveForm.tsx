@@ -50,7 +50,7 @@ export function ShelveForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void
       {/* The form opens because somebody asked for it: the next thing they do is to write. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
       <input id={id} className="alarm-input" autoFocus value={reason} maxLength={limits.reasonMaxChars} placeholder={text('shelve.hint')} onChange={(event) => setReason(event.target.value)} />
-      <button type="submit" className="button" disabled={command.state === 'sending'}>
+      <button type="submit" className="button" disabled={command.state === 'sending' || command.state === 'queued'}>
         {text('alarms.shelve')}
       </button>
       {problem && (

@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { AssignForm } from '../../../../../renderer/panels/detail/alarm/AssignForm.tsx';
+import { NoteForm } from '../../../../../renderer/panels/detail/alarm/NoteForm.tsx';
+import { ShelveForm } from '../../../../../renderer/panels/detail/alarm/ShelveForm.tsx';
+import { MeasureProposals } from '../../../../../renderer/panels/detail/MeasureProposals.tsx';
+import { useOperators } from '../../../../../renderer/stores/operators.ts';
+import { useSiteRules } from '../../../../../renderer/stores/site-rules.ts';
+import type { CommandSender } from '../../../../../renderer/stores/use-command.ts';
+import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
+import { buildEntity } from '../../../../builders/entities.ts';
+
+const states: CommandSender['state'][] = [];
+vi.mock(import('../../../../../renderer/stores/use-command.ts'), () => ({
+  useCommand: (): CommandSender => ({ state: states.shift() ?? 'idle', send: () => Promise.reject(new Error('nothing is sent')), reset: () => undefined }),
+}));
+
+test('a measure that waits for the fabric is not proposed again, and says so itself; the others can be', () => {
+  states.push('queued', 'idle');
+  const html = renderToStaticMarkup(<MeasureProposals types={['diversion', 'police-lead']} aim={{ place: 'plaza-1' }} note="" />);
+  expect(html).toMatch(/data-measure="diversion" disabled=""[^>]*>[^<]+<\/button><p[^>]*>[^<]*(?:连通|待发|已记下)[^<]*<\/p><button/);
+  expect(html).toMatch(/data-measure="police-lead">/);
+});
+
+test('what is done about an alarm and waits for the fabric is not sent twice', () => {
+  // A server render shows the stores' first states.
+  useSiteRules.getInitialState().rules = shippedRuleTables;
+  useOperators.getInitialState().seats = [{ window: '1', seat: 'desk-left', name: '王海涛' }];
+  const alarm = buildEntity('alarms');
+  for (const Form of [ShelveForm, NoteForm, AssignForm]) {
+    states.push('queued');
+    expect(renderToStaticMarkup(<Form alarm={alarm} onDone={() => undefined} />)).toMatch(/<button[^>]* disabled=""/);
+    states.push('idle');
+    expect(renderToStaticMarkup(<Form alarm={alarm} onDone={() => undefined} />)).not.toContain('disabled=""');
+  }
+});
