@@ -1,4 +1,5 @@
 import type { Ref } from '../stores/selection.ts';
+import { foldAt } from './columns/alarm-columns.ts';
 import { carriagewayPixels } from './columns/road-columns.ts';
 import type { MarkColumns } from './columns/mark-columns.ts';
 import { worldX, worldY } from './columns/web-mercator.ts';
@@ -26,7 +27,7 @@ export interface PickLooks {
 export function pickAt(model: MapModel, looks: PickLooks, screen: Screen, x: number, y: number): Ref | undefined {
   const { shown, catalogue } = model;
   const alarm = nearestMark(looks.alarms, screen, x, y);
-  if (alarm >= 0) return { kind: 'alarm', id: model.alarmsAt(screen.detailZoom).folds[alarm]!.first.id };
+  if (alarm >= 0) return { kind: 'alarm', id: foldAt(model.alarmsAt(screen.detailZoom), alarm)!.first.id };
   const incident = nearestMark(looks.incidents, screen, x, y);
   if (incident >= 0 && shown) return { kind: 'incident', id: shown.incidents[incident]!.id };
   const unit = nearestMark(looks.units, screen, x, y);

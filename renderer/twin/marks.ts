@@ -5,6 +5,7 @@ import { isStaleQueue } from '../../shared/domain/evidence-age.ts';
 import { fogBandOf } from '../../shared/domain/fog-band.ts';
 import type { RoadPosition } from '../../shared/domain/position.ts';
 import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
+import { queueSide } from '../../shared/domain/queue.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
 import { formatAge } from '../i18n/age.ts';
 import { directionLabel, nameOf } from '../i18n/names.ts';
@@ -127,7 +128,7 @@ function queueMarks({ traffic, corridor, language, nowMs }: MarkSource): Mark[] 
   );
 }
 
-/** Queues that stand beside the carriageway, on the way into a plaza: head and tail have one stake, so there is no stretch to draw. */
+/** Queues that stand beside the carriageway, on the way into a plaza: head and tail have one stake, so there is no stretch to draw. Over the median where nobody knows for which carriageway they wait. */
 function plazaQueueMarks({ corridor, lookup, entities, language, nowMs, queueRules }: MarkSource): Mark[] {
   const text = textIn(language);
   return entities.queues.flatMap((queue) => {
@@ -135,8 +136,9 @@ function plazaQueueMarks({ corridor, lookup, entities, language, nowMs, queueRul
     if (s === undefined) return [];
     const place = lookup.places.get(queue.place ?? '');
     const stale = isStaleQueue(queue, queueRules, nowMs);
+    const side = queueSide(queue);
     return [{
-      ...base, id: `beside/${queue.id}`, s, offsetM: corridor.offsetOf(queue.direction, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: stale ? ('stale' as const) : queueTone(queue),
+      ...base, id: `beside/${queue.id}`, s, offsetM: side === 0 ? 0 : corridor.offsetOf(side, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: stale ? ('stale' as const) : queueTone(queue),
       text: `${place ? nameOf(place, language) : formatStake(queue.tail)} ${text('pane.queues')} ${formatLength(queue.lengthM)}`,
       detail: `${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} m/min`} · ${formatAge(nowMs - queue.updatedAt, text)}`,
     }];

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import type { RoadPoint } from '../../../shared/domain/road-line.ts';
 import type { RoadPosition } from '../../../shared/domain/position.ts';
 import { lookOf, shapeByte } from './looks.ts';
 import { MarkColumns } from './mark-columns.ts';
@@ -51,27 +52,48 @@ const farClearedSize = 0.8;
 const aside = 0.6;
 const farAside = 1.2;
 
-/** Alarms as marks; a mark's position in the columns is its fold's in the list. */
-export function buildAlarms(folds: readonly AlarmFold[], network: RoadNetwork, isFar: boolean): MarkColumns {
-  const marks = new MarkColumns(folds.length);
-  for (let i = 0; i < folds.length; i += 1) {
-    const { first, seen, cleared } = folds[i]!;
-    const { route, stake, direction } = first.position;
-    const at = network.pointAt(route, stake, direction, 0);
-    const size = isFar ? (cleared ? farClearedSize : farSizes[first.priority - 1]!) : cleared ? clearedSize : sizes[first.priority - 1]!;
-    marks.shape(i, shapeByte('flag'), 0, size);
-    if (!at) {
-      marks.shapes[i * 4 + 3] = 0;
-      continue;
-    }
-    const turn = (at.bearingDeg * Math.PI) / 180;
-    const away = isFar && first.priority !== 1 ? farAside : aside;
-    marks.place(i, at.lon, at.lat);
-    marks.offsets[i * 4 + 2] = Math.cos(turn) * away;
-    marks.offsets[i * 4 + 3] = -Math.sin(turn) * away;
-    marks.look(i, (cleared ? lookOf.alarmCleared : seen ? lookOf.alarmSeen : lookOf.alarm) + first.priority - 1);
+/** The other place that the stake of a fold's alarm names (long chain): nobody knows which of the two is meant. */
+export interface SecondPlace {
+  fold: AlarmFold;
+  at: RoadPoint;
+}
+
+/** Which folds may as well be somewhere else. */
+export function secondPlaces(folds: readonly AlarmFold[], network: RoadNetwork): SecondPlace[] {
+  return folds.flatMap((fold) => {
+    const { route, stake, direction } = fold.first.position;
+    const [, other] = network.placesAt(route, stake);
+    return other === undefined ? [] : [{ fold, at: network.line(route)!.pointAt(other, direction, 0) }];
+  });
+}
+
+/**
+ * Alarms as marks; a mark's position in the columns is its fold's in the list.
+ * @param seconds marks of the same look after all others: neither of two places is the likelier one
+ */
+export function buildAlarms(folds: readonly AlarmFold[], network: RoadNetwork, isFar: boolean, seconds: readonly SecondPlace[] = []): MarkColumns {
+  const marks = new MarkColumns(folds.length + seconds.length);
+  for (const [i, fold] of folds.entries()) {
+    const { route, stake, direction } = fold.first.position;
+    mark(marks, i, fold, network.pointAt(route, stake, direction, 0), isFar);
   }
+  for (const [i, { fold, at }] of seconds.entries()) mark(marks, folds.length + i, fold, at, isFar);
   return marks;
+}
+
+function mark(marks: MarkColumns, i: number, { first, seen, cleared }: AlarmFold, at: RoadPoint | undefined, isFar: boolean): void {
+  const size = isFar ? (cleared ? farClearedSize : farSizes[first.priority - 1]!) : cleared ? clearedSize : sizes[first.priority - 1]!;
+  marks.shape(i, shapeByte('flag'), 0, size);
+  if (!at) {
+    marks.shapes[i * 4 + 3] = 0;
+    return;
+  }
+  const turn = (at.bearingDeg * Math.PI) / 180;
+  const away = isFar && first.priority !== 1 ? farAside : aside;
+  marks.place(i, at.lon, at.lat);
+  marks.offsets[i * 4 + 2] = Math.cos(turn) * away;
+  marks.offsets[i * 4 + 3] = -Math.sin(turn) * away;
+  marks.look(i, (cleared ? lookOf.alarmCleared : seen ? lookOf.alarmSeen : lookOf.alarm) + first.priority - 1);
 }
 
 /** The alarms as the map shows them between two zooms (`Screen.detailZoom`). */
@@ -79,7 +101,14 @@ export interface AlarmView {
   zoomFrom: number;
   zoomTo: number;
   folds: readonly AlarmFold[];
+  /** Marked from near only: from afar the two places of a long chain are one. */
+  seconds: readonly SecondPlace[];
   marks: MarkColumns;
+}
+
+/** The fold that a mark of a view stands for. */
+export function foldAt({ folds, seconds }: AlarmView, markAt: number): AlarmFold | undefined {
+  return folds[markAt] ?? seconds[markAt - folds.length]?.fold;
 }
 
 /** Below which zoom like alarms fold on how much road, metres: the farther away, the more. */
@@ -93,7 +122,8 @@ const steps = [
 export function buildAlarmViews(alarms: readonly Alarm[], network: RoadNetwork): AlarmView[] {
   return steps.map(({ zoomTo, stretchM, isFar }, step) => {
     const folds = foldAlarms(alarms, stretchM, network);
-    return { zoomFrom: steps[step - 1]?.zoomTo ?? 0, zoomTo, folds, marks: buildAlarms(folds, network, isFar) };
+    const seconds = isFar ? [] : secondPlaces(folds, network);
+    return { zoomFrom: steps[step - 1]?.zoomTo ?? 0, zoomTo, folds, seconds, marks: buildAlarms(folds, network, isFar, seconds) };
   });
 }
 

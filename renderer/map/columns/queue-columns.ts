@@ -1,4 +1,4 @@
-import { isOffRoad, type Queue } from '../../../shared/domain/queue.ts';
+import { isOffRoad, queueSide, type Queue } from '../../../shared/domain/queue.ts';
 import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import { parseHex } from '../../lib/colour.ts';
@@ -33,9 +33,15 @@ export function buildQueues(into: RibbonColumns, queues: readonly Queue[], netwo
 }
 
 /** How far beside the road's middle the mark of a queue off the road stands, pixels at scale 1. */
-export const offRoadPixels = 30;
+const offRoadPixels = 30;
 
-/** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands; hollow and grey where the queue is old. */
+/** How far to the right of its carriageway's way the mark of a queue stands, pixels at scale 1; on the median where nobody knows for which carriageway they wait. */
+export function queueAsidePixels(queue: Queue): number {
+  if (queueSide(queue) === 0) return 0;
+  return isOffRoad(queue) ? offRoadPixels : 9;
+}
+
+/** A bar across the carriageway where each queue ends, for the tail is what kills; a toll gate beside the road where a plaza's queue stands, on the median where it serves both ways; hollow and grey where the queue is old. */
 export function buildTails(queues: readonly Queue[], network: RoadNetwork, isStale: (queue: Queue) => boolean): MarkColumns {
   const marks = new MarkColumns(queues.length);
   for (let i = 0; i < queues.length; i += 1) {
@@ -43,7 +49,8 @@ export function buildTails(queues: readonly Queue[], network: RoadNetwork, isSta
     const grade = queueGrade(queues[i]!);
     const offRoad = isOffRoad(queues[i]!);
     const at = network.pointAt(route, tail, direction, 0);
-    if (offRoad) marks.shape(i, shapeByte('plaza'), 0, 1.5 + grade * 0.3);
+    // On the median units that drive by are drawn over it: it must show around them.
+    if (offRoad) marks.shape(i, shapeByte('plaza'), 0, (1.5 + grade * 0.3) * (queueSide(queues[i]!) === 0 ? 1.5 : 1));
     else marks.shape(i, shapeByte('bar'), at?.bearingDeg ?? 0, 1.6);
     marks.look(i, isStale(queues[i]!) ? lookOf.queueStale : lookOf.queue + grade);
     if (!at) {
@@ -51,7 +58,7 @@ export function buildTails(queues: readonly Queue[], network: RoadNetwork, isSta
       continue;
     }
     const turn = (at.bearingDeg * Math.PI) / 180;
-    const outwards = (offRoad ? offRoadPixels : 9) / (carriagewayPixels + 7);
+    const outwards = queueAsidePixels(queues[i]!) / (carriagewayPixels + 7);
     marks.place(i, at.lon, at.lat);
     marks.offsets[i * 4 + 2] = Math.cos(turn) * outwards;
     marks.offsets[i * 4 + 3] = -Math.sin(turn) * outwards;

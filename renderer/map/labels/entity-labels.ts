@@ -11,10 +11,10 @@ import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength, formatLengthRange, formatSigned } from '../../lib/numbers.ts';
 import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
-import type { AlarmView } from '../columns/alarm-columns.ts';
+import type { AlarmFold, AlarmView } from '../columns/alarm-columns.ts';
 import { fogBandOf } from '../columns/fog-zone-columns.ts';
 import { isWorthShowing, type QueueAhead } from '../columns/queue-ahead-columns.ts';
-import { offRoadPixels, queueColours, staleColour } from '../columns/queue-columns.ts';
+import { queueAsidePixels, queueColours, staleColour } from '../columns/queue-columns.ts';
 import { isBusy } from '../columns/unit-columns.ts';
 import { trendArrow } from '../../ui/marks.ts';
 import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
@@ -75,7 +75,7 @@ export function queueLabels(queues: readonly Queue[], network: RoadNetwork, { la
     const colour = stale ? staleColour : queueColours[grade];
     const offRoad = isOffRoad(queue);
     const turn = (at.bearingDeg * Math.PI) / 180;
-    const aside = offRoad ? offRoadPixels : 0;
+    const aside = offRoad ? queueAsidePixels(queue) : 0;
     labels.push(
       buildLabel({
         id: `queue-${queue.id}`, ref: { kind: 'queue', id: queue.id }, lon: at.lon, lat: at.lat, dx: Math.cos(turn) * aside, dy: Math.sin(turn) * aside, form: 'pill', colour, size: 22, bold: !stale, isQuiet: stale,
@@ -116,22 +116,20 @@ const alarmColours = [alarm.p1, alarm.p2, alarm.p3, alarm.p4] as const;
 /** With more urgent alarms than this nobody reads their words on the map: symbols tell where, the list tells what. */
 const mostUrgent = 12;
 
-/** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near. */
-export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: RoadNetwork, { language }: LabelTime): MapLabel[] {
+/** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near; at each of two possible places where the two are apart. */
+export function alarmLabels({ folds, seconds, zoomFrom, zoomTo }: AlarmView, network: RoadNetwork, { language }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
   const isCrowded = folds.filter(({ first, seen, cleared }) => first.priority === 1 && !seen && !cleared).length > mostUrgent;
-  for (const { first, count, seen, cleared } of folds) {
-    const { route, stake, direction } = first.position;
+  const add = (id: string, { first, count, seen, cleared }: AlarmFold, at: { lon: number; lat: number } | undefined, isDoubtful: boolean): void => {
     const isQuiet = seen || cleared;
     const isUrgent = first.priority === 1 && !isQuiet;
     const nearFrom = isUrgent ? 0 : first.priority === 1 || (first.priority === 2 && !isQuiet) ? 10.2 : 12;
-    const at = nearFrom < zoomTo && network.pointAt(route, stake, direction, 0);
-    if (!at) continue;
+    if (!at || nearFrom >= zoomTo) return;
     const colour = alarmColours[first.priority - 1]!;
     labels.push(
       buildLabel({
-        id: `alarm-${first.id}`, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent && !isCrowded,
+        id, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent && !isCrowded,
         sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
         zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
         runs: [
@@ -139,10 +137,16 @@ export function alarmLabels({ folds, zoomFrom, zoomTo }: AlarmView, network: Roa
           { text: textOf(language, 'alarm', first.type), colour: isQuiet ? text.normal : text.strong },
           { text: count > 1 ? ` ×${count}` : '', colour: text.strong },
           { text: cleared ? ` ${words('alarms.cleared')}` : seen ? ` ${words('alarms.acked')}` : '', colour: text.quiet },
+          { text: isDoubtful ? ` ${words('stake.two-places')}` : '', colour: text.normal },
         ],
       }),
     );
+  };
+  for (const fold of folds) {
+    const { route, stake, direction } = fold.first.position;
+    add(`alarm-${fold.first.id}`, fold, network.pointAt(route, stake, direction, 0), network.placesAt(route, stake).length > 1);
   }
+  for (const { fold, at } of seconds) add(`alarm-${fold.first.id}-second`, fold, at, true);
   return labels;
 }
 

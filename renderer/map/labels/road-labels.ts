@@ -4,6 +4,7 @@ import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
+import { nameOf } from '../../i18n/names.ts';
 import { textOf } from '../../i18n/text.ts';
 import { buildLabel, type LabelSide, type MapLabel } from './label.ts';
 
@@ -80,6 +81,12 @@ const gateSigns: Record<GateState, string> = { open: '○', restricted: '◐', i
 
 const placeZooms: Partial<Record<Place['kind'], number>> = { plaza: 10.2, interchange: 10.6, 'service-area': 11, 'rescue-point': 12.2, 'joint-post': 12.6, 'smart-office': 12.6, 'enforcement-station': 12.6, hospital: 12.6, bridge: 13, tunnel: 13 };
 
+/** A place as it is called on the map: there a plaza's sign says what it is, so that its long English name goes without. */
+function mapNameOf(place: Place, language: Language): string {
+  const name = nameOf(place, language);
+  return place.kind === 'plaza' ? name.replace(/ toll (station|plaza|gate)$/i, '') : name.replace(/ service area$/i, ' services');
+}
+
 /** Places by name; a plaza whose gate is not open says so from anywhere. */
 export function placeLabels(places: readonly Place[], gates: readonly Gate[], language: Language): MapLabel[] {
   const labels: MapLabel[] = [];
@@ -87,7 +94,7 @@ export function placeLabels(places: readonly Place[], gates: readonly Gate[], la
   for (const place of places) {
     const zoomFrom = placeZooms[place.kind];
     if (zoomFrom === undefined) continue;
-    const name = language === 'zh' ? place.name : place.nameEn;
+    const name = mapNameOf(place, language);
     const gate = worst.get(place.id);
     if (place.kind === 'plaza' && gate && gate.state !== 'open') {
       const colour = gateColours[gate.state];

@@ -55,6 +55,8 @@ test('a queue beside the carriageway is told at its plaza, without a stretch', (
   const found = marks({ queues: [buildEntity('queues', { route: 'X', direction: -1, tail: 10_000, head: 10_000, lengthM: 349, growthMPerMin: 7 })] });
   expect(found.map(({ text, detail, glyph }) => [text, detail, glyph])).toEqual([['K10+000 排队 349 m', '+7 m/min · 0 秒', 'plaza']]);
   expect(found[0]!.offsetM).toBeLessThan(0);
+  const unsaid = marks({ queues: [buildEntity('queues', { route: 'X', direction: 1, tail: 10_000, head: 10_000, bothWays: true })] });
+  expect(unsaid.map(({ offsetM }) => offsetM)).toEqual([0]);
 });
 
 test('fog says where it begins and how far one sees; around all of the corridor it is said once', () => {

@@ -146,6 +146,17 @@ describe('queues', () => {
     expect(columns.lengths[0]).toBe(0);
   });
 
+  it('stands on the side of its own carriageway, and on the median where nobody knows for which they wait', () => {
+    const aside = (over: object) => Array.from(buildTails([buildEntity('queues', { head: 410_000, tail: 410_000, ...over })], network, fresh).offsets.subarray(2, 4));
+    const [there, back] = [aside({ direction: 1 }), aside({ direction: -1 })];
+    expect(Math.hypot(...there)).toBeGreaterThan(1);
+    expect(back[0]).toBeCloseTo(-there[0]!);
+    expect(Math.hypot(...aside({ direction: 1, bothWays: true }))).toBe(0);
+    // There it is larger: units that drive by are drawn over it.
+    const size = (over: object) => buildTails([buildEntity('queues', { head: 410_000, tail: 410_000, ...over })], network, fresh).shapes[2]!;
+    expect(size({ bothWays: true })).toBeGreaterThan(size({}));
+  });
+
   it('marks the tail where the tail is', () => {
     const queue = buildEntity('queues');
     const at = network.pointAt('G22', queue.tail, 1, 0)!;

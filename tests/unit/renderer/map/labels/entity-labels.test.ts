@@ -45,6 +45,12 @@ test('a queue says how old it is; one too old to be evidence says so instead of 
   expect([words(old), old.must, old.colour, old.isQuiet]).toEqual(['排队 1.5 km 数据过旧 5 分前', false, palette.freshness.lost, true]);
 });
 
+test('a queue beside the road is written beside it, and on the median where nobody knows for which carriageway they wait', () => {
+  const aside = (over: object) => queueLabels([buildEntity('queues', { route: 'G22', head: 410_000, tail: 410_000, ...over })], network, { language: 'zh', nowMs: builtAt }).map(({ dx, dy }) => Math.hypot(dx, dy))[0]!;
+  expect(aside({ direction: 1 })).toBeGreaterThan(20);
+  expect(aside({ direction: 1, bothWays: true })).toBe(0);
+});
+
 test('fog too old to be evidence is told grey, as the last that was known', () => {
   const zone = buildEntity('fogZones', { visibilityM: 37, updatedAt: builtAt, stretch: { route: 'G22', from: 405_000, to: 415_000, direction: 0 } });
   const label = (ageMs: number) => fogLabels([zone], network, { language: 'zh', nowMs: builtAt + ageMs })[0]!;
