@@ -17,6 +17,9 @@ export interface RingLimits {
 /** 15 minutes, more than the protocol's 10, and at most 256 MiB: at 213,000 channels that is the harder limit. */
 export const ringLimits: RingLimits = { keepMs: 15 * 60_000, maxBytes: 256 * 1024 * 1024 };
 
+/** Stands where a frame was until the array is cut, so that its bytes are let go at once. */
+const gone: WireFrame = { seq: -1, madeAt: 0, data: '' };
+
 /** The last frames, in order, without gaps. */
 export class FrameRing {
   private readonly limits: RingLimits;
@@ -37,7 +40,7 @@ export class FrameRing {
       const oldest = this.frames[this.first]!;
       if (frame.madeAt - oldest.madeAt <= this.limits.keepMs && this.bytes <= this.limits.maxBytes) break;
       this.bytes -= sizeOf(oldest);
-      this.first++;
+      this.frames[this.first++] = gone;
     }
     if (this.first > 1_024 && this.first * 2 > this.frames.length) {
       this.frames = this.frames.slice(this.first);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameRing, ringLimits, type WireFrame } from '../../../../electron/fabric/frame-ring.ts';
@@ -34,5 +36,24 @@ describe('frame ring', () => {
     expect(ring.since(201)).toBeUndefined();
     expect(ring.since(150, 99)).toBeUndefined();
     expect(ring.since(150, 100)).toHaveLength(50);
+  });
+
+  it('lets go of the bytes of what is gone at once, not of the frame alone', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const ring = new FrameRing({ keepMs: 60_000, maxBytes: 100 });
+    const first = new WeakRef(push(1));
+    for (let seq = 2; seq <= 20; seq += 1) push(seq);
+    // A WeakRef holds its target to the end of the turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(first.deref()).toBeUndefined();
+    expect(ring.since(18)).toHaveLength(2);
+
+    function push(seq: number): Uint8Array {
+      const data = new Uint8Array(40);
+      ring.push({ seq, madeAt: seq, data });
+      return data;
+    }
   });
 });
