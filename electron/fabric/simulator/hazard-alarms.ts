@@ -31,7 +31,9 @@ export class HazardAlarms {
         continue;
       }
       const priority = zone.visibilityM < 50 ? 1 : zone.visibilityM < 100 ? 2 : 3;
-      const position = { route: zone.stretch.route, direction: 1 as const, stake: Math.round((zone.stretch.from + zone.stretch.to) / 2) };
+      const { route } = zone.stretch;
+      const extent = this.stage.network.extentOf(zone.stretch)!;
+      const position = { route, direction: 1 as const, stake: Math.round(this.stage.network.positionAt(route, (extent.fromM + extent.toM) / 2, 1)!.stake) };
       this.raise(zone.id, 'fog', priority, position, zone.sources[0], `团雾 能见度 ${zone.visibilityM} 米`);
     }
     for (const queue of picture.all('queues')) {
