@@ -22,6 +22,8 @@ export function CommandPalette() {
     found[index]?.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // An input method has the key while it composes.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setActive(Math.min(at + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(at - 1, 0));
     else if (event.key === 'Enter') choose(at);

@@ -45,6 +45,12 @@ test('search finds a stake, a place and a channel by name and by code; Enter fli
   await page.keyboard.press('/');
   await search.fill('李海务收费站');
   await expect(page.getByTestId('search-results').locator('[data-id]').first()).toContainText('李海务');
+  // Enter and Escape of an input method choose letters, and nothing else.
+  await search.evaluate((field) => {
+    for (const key of ['Enter', 'Escape']) field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, isComposing: true }));
+  });
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('李海务收费站');
   await page.keyboard.press('Enter');
   await expect(detail).toContainText('李海务');
 

@@ -47,6 +47,8 @@ export function ChannelBrowser({ lookup }: { lookup: Lookup }) {
   };
   const toList = () => box.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   const onFieldKey = (event: KeyboardEvent) => {
+    // An input method has the key while it composes.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') toList();
     else if (event.key === 'Enter' && rows[0] !== undefined) choose(rows[0]);
     else if (event.key === 'Escape' && query !== '') useBrowser.setState({ query: '' });

@@ -10,7 +10,7 @@ export function GroupNameForm({ name = '', onSave, onCancel }: { name?: string; 
   const [value, setValue] = useState(name);
   const wanted = value.trim();
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     onCancel();
   };

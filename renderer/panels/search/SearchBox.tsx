@@ -62,6 +62,8 @@ export function SearchBox() {
     input.current?.blur();
   };
   const onKeyDown = (event: ReactKeyboardEvent) => {
+    // An input method has the key while it composes: letters are being chosen, not a result.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, results.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
     else if (event.key === 'Enter' && results[active]) choose(results[active]);

@@ -33,7 +33,7 @@ export function OperatorSign() {
     else setRefused(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     event.nativeEvent.stopImmediatePropagation();
     close();
