@@ -32,7 +32,7 @@ export function endWith(response: ServerResponse, status: number, type: string, 
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
 
-/** The path of a request without query, or undefined when it is not one (absolute form, rubbish, over 2 KiB). */
+/** The address of a request, of which path and query count; undefined when it is none (absolute form, rubbish, over 2 KiB). */
 export function requestUrl(request: IncomingMessage): URL | undefined {
   const text = request.url ?? '';
   if (!text.startsWith('/') || text.startsWith('//') || text.length > 2_048) return undefined;

@@ -43,7 +43,9 @@ export function buildSecurityHeaders(policy: string): Record<string, string> {
  * (DNS rebinding) does not.
  */
 export function isOwnHost(host: string | undefined, port: number): boolean {
-  return host !== undefined && ['127.0.0.1', 'localhost', '[::1]'].some((name) => host.toLowerCase() === `${name}:${port}`);
+  // A browser leaves out the port that http has anyway.
+  const ends = port === 80 ? ['', ':80'] : [`:${port}`];
+  return host !== undefined && ['127.0.0.1', 'localhost', '[::1]'].some((name) => ends.some((end) => host.toLowerCase() === name + end));
 }
 
 /** Whether a WebSocket upgrade comes from a page of this console: browsers always send Origin with one. */

@@ -72,6 +72,17 @@ test('a window opens with its own profile and a working one-time address; dead i
   expect(host.windows()).toEqual([]);
 });
 
+test('a window whose profile cannot be made (a full disk) is opened once it can, and the console goes on', async () => {
+  const [placement] = buildPlacements([], [], 1, { kind: 'auto' });
+  const before = calls().length;
+  writeFileSync(join(folder, 'data', 'windows', '7'), 'in the way');
+  await host.openWindow({ ...placement!, window: '7' });
+  expect(said.at(-1)).toMatch(/^window 7 cannot be opened \(EEXIST: .*\); opening it again in 250 ms$/);
+  rmSync(join(folder, 'data', 'windows', '7'));
+  await untilCalls(before + 1);
+  host.closeWindow('7');
+});
+
 // A browser with a page, as far as the pipe tells: it answers as the file `page` says, or never.
 const browserWithPage = (folder: string) => `#!${process.execPath}
 const { appendFileSync, createReadStream, createWriteStream, readFileSync } = require('node:fs');

@@ -44,9 +44,18 @@ export function openChromiumWindow(needs: ChromiumWindowNeeds): OpenWindow {
     // One that hangs would not hear a request.
     child?.kill('SIGKILL');
   };
+  const startLater = (livedMs: number, what: string) => {
+    const waitMs = backOff.afterDeath(livedMs);
+    needs.say(`window ${needs.placement.window} ${what}; opening it again in ${waitMs} ms`);
+    timer = setTimeout(start, waitMs);
+  };
   const start = () => {
-    mkdirSync(needs.profile, { recursive: true, mode: 0o700 });
     ailment = undefined;
+    try {
+      mkdirSync(needs.profile, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      return startLater(0, `cannot be opened (${(error as Error).message})`);
+    }
     const startedAt = performance.now();
     needs.onStarted();
     const started = spawn(needs.chromium, buildChromiumArgs({ ...needs, address: needs.address() }), {
@@ -65,9 +74,7 @@ export function openChromiumWindow(needs: ChromiumWindowNeeds): OpenWindow {
         needs.onClosed();
         return;
       }
-      const waitMs = backOff.afterDeath(performance.now() - startedAt);
-      needs.say(`window ${needs.placement.window} ${ailment ?? `died (${how})`}; opening it again in ${waitMs} ms`);
-      timer = setTimeout(start, waitMs);
+      startLater(performance.now() - startedAt, ailment ?? `died (${how})`);
     };
     started.on('exit', (code, signal) => end(code === 0 && ailment === undefined ? undefined : (signal ?? `code ${code}`)));
     started.on('error', (error) => end(error.message));

@@ -28,10 +28,19 @@ function commandLine(pid: number): string {
 export async function endStaleBrowser(profile: string): Promise<void> {
   const pid = findStaleBrowser(profile);
   if (pid === undefined) return;
-  process.kill(pid, 'SIGTERM');
+  if (!end(pid, 'SIGTERM')) return;
   for (let waitedMs = 0; waitedMs < endWaitMs; waitedMs += pollMs) {
     await wait(pollMs);
     if (findStaleBrowser(profile) !== pid) return;
   }
-  process.kill(pid, 'SIGKILL');
+  end(pid, 'SIGKILL');
+}
+
+/** @returns false when it has gone by itself, or is another user's: the new window then opens as it can */
+function end(pid: number, signal: 'SIGTERM' | 'SIGKILL'): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }

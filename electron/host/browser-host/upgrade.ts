@@ -32,5 +32,7 @@ export function handOver(served: Served, request: IncomingMessage, socket: Socke
 }
 
 function refuse(socket: Socket, status: string): void {
+  // Node leaves the other half of it open until the client ends it, which one that means ill never does.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

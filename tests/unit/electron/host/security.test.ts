@@ -25,6 +25,11 @@ test('Host: the three names of loopback with our port', () => {
   for (const host of [undefined, '', '127.0.0.1', '127.0.0.1:55', 'evil.example:5', '127.0.0.1:5.evil.example', 'user@127.0.0.1:5']) expect(isOwnHost(host, 5)).toBe(false);
 });
 
+test('Host: on port 80 also without it, as browsers say it', () => {
+  for (const host of ['127.0.0.1', '127.0.0.1:80', 'localhost', '[::1]']) expect(isOwnHost(host, 80)).toBe(true);
+  for (const host of ['127.0.0.1:', '127.0.0.1:5', 'evil.example', '127.0.0.1.evil.example']) expect(isOwnHost(host, 80)).toBe(false);
+});
+
 test('Origin: must be there and be the page of that very host', () => {
   const host = '127.0.0.1:5';
   expect(isOwnOrigin({ host, origin: 'http://127.0.0.1:5' }, 5)).toBe(true);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connect, type AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createWindowServer } from '../../../../../electron/host/browser-host/http-server.ts';
 import { buildCookie, WindowKeys } from '../../../../../electron/host/browser-host/window-keys.ts';
@@ -40,6 +40,19 @@ test('without a service: diagnostics are 503 with a code, and a window that may 
   expect(await statusOf({ cookie, origin: `http://127.0.0.1:${port}` })).toBe(503);
   expect(await statusOf({ origin: `http://127.0.0.1:${port}` })).toBe(403);
   expect(attached).toEqual([]);
+});
+
+test('an upgrade that is refused is over, whether or not the client ends its half', async () => {
+  const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  client.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  let answer = '';
+  client.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  await once(client, 'end');
+  expect(answer).toMatch(/^HTTP\/1.1 404 /);
+  expect(client.writable).toBe(true);
+  const open = () => new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
+  await vi.waitFor(async () => expect(await open()).toBe(0));
+  client.destroy();
 });
 
 test('a bundle without a page is said, not served', async () => {
