@@ -26,11 +26,13 @@ export class AuditCheck {
   private head = firstPrev;
   private fault: AuditFault | undefined;
   private readonly wanted: string | undefined;
-  private wantedSeen = false;
+  private wantedSeen: boolean;
 
   /** @param wanted a head hash noted earlier, that must be in the chain */
   constructor(wanted?: string) {
     this.wanted = wanted;
+    // The head of a chain without rows is before every first row.
+    this.wantedSeen = wanted === firstPrev;
   }
 
   /** Number of the last row read. */

@@ -45,6 +45,10 @@ describe('the chain', () => {
     expect(check()).toMatchObject({ rows: rows + 1 });
   });
 
+  it('has the head of a chain without rows before its first row', () => {
+    expect(check(firstPrev)).not.toHaveProperty('fault');
+  });
+
   it('begins with zeros, and its hash is what the README says', () => {
     const read = journal.audit.rows(0, 2);
     const [one, two] = (read.ok ? read.value : []) as [AuditRow, AuditRow];
