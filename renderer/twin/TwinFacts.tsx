@@ -43,7 +43,7 @@ export function TwinFacts({ view, lookup, nowMs }: { view: TwinView; lookup: Loo
           const way = directionLabel(route, carriageway.direction, language);
           const here = pieceHere(carriageway);
           if (!here) return <span key={way} className="tone-lost nowrap">{`${way} ${text('twin.no-traffic')}`}</span>;
-          const flow = Number.isNaN(carriageway.flowPerH) ? text('twin.flow-none') : text('twin.flow', { flow: formatCount(carriageway.flowPerH) });
+          const flow = Number.isNaN(carriageway.flowPerH) ? text('twin.flow-none') : `${text('twin.flow', { flow: formatCount(carriageway.flowPerH) })} (${formatAge(nowMs - carriageway.flowSampledAt, text)})`;
           return (
             <span key={way} className="nowrap">
               <b>{text('twin.traffic', { way, speed: Math.round(here.speedKmh) })}</b>

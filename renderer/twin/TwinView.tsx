@@ -16,6 +16,7 @@ import { hasWebGl2 } from './has-webgl2.ts';
 import type { TwinTrouble } from './open-twin.ts';
 import { TwinCanvas } from './TwinCanvas.tsx';
 import { TwinFacts } from './TwinFacts.tsx';
+import { heldShiftM } from './twin-model.ts';
 import { keyOf, TwinSource, viewNow } from './twin-source.ts';
 import { useTwin } from './twin-state.ts';
 import { firstPose, moveView, stepAlongM, type ViewMove, type ViewPose } from './view-camera.ts';
@@ -87,10 +88,8 @@ function CorridorView({ lookup, spot, source }: { lookup: Lookup; spot: RoadSpot
     if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = keySteps(event.key, pose);
     if (step) move(step);
-    else if (event.key === ',' || event.key === '.') useTwin.setState({ shiftM: shiftM + (event.key === '.' ? shiftStepM : -shiftStepM), eye: false });
+    else if (event.key === ',' || event.key === '.') useTwin.setState({ shiftM: heldShiftM(spot, shiftM + (event.key === '.' ? shiftStepM : -shiftStepM), corridor.line.lengthM), eye: false });
     else if (event.key === 'Home') back();
-    else if (event.key.toLowerCase() === 'r') useTwin.setState({ radar: !radar });
-    else if (event.key.toLowerCase() === 'e') useTwin.setState({ eye: !eye });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,6 +118,7 @@ function CorridorView({ lookup, spot, source }: { lookup: Lookup; spot: RoadSpot
         </b>
         <b className="twin-place nowrap">{placeLabel(corridor.route, route.stakeAt(corridor.centreM), spot.direction, language, lookup)} ±1 km</b>
         {shiftM !== 0 && <span className="tone-note nowrap">{text('twin.moved', { length: formatLength(Math.abs(shiftM)) })}</span>}
+        {eye && !at && <span className="tone-note nowrap" role="status">{text('twin.no-eye')}</span>}
         {at && <span className="tone-strong nowrap">{channelName(at.channel, language, lookup)}</span>}
       </div>
       <TwinFacts view={view} lookup={lookup} nowMs={nowMs} />

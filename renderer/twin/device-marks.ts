@@ -1,3 +1,4 @@
+import { formatAge } from '../i18n/age.ts';
 import { textIn } from '../i18n/text.ts';
 import type { Mark, MarkSource } from './marks.ts';
 import { deviceState, type Device, type DeviceState } from './columns/device-columns.ts';
@@ -39,11 +40,15 @@ export function buildDeviceMarks(devices: readonly Device[], source: Pick<MarkSo
   return groups.map(({ first, states, sum, channels }) => {
     const { heightM, rank, nearM } = looks[first.kind];
     const lost = states.filter(({ freshness }) => freshness === 3).length;
-    const { words, acts } = saying(first.kind, states, text);
+    // What is heard of says how things are; only where nothing is, the last that was known, as old as it is.
+    const heard = states.filter(({ freshness }) => freshness < 2);
+    const isOld = heard.length === 0;
+    const { words, acts } = saying(first.kind, isOld ? states : heard, text);
+    const age = isOld && words !== '' ? `${text('twin.stale')} · ${formatAge(source.nowMs - Math.max(...states.map(({ sampledAt }) => sampledAt)), text)}` : '';
     return {
       id: `device/${first.id}`, s: sum / channels.length, offsetM: first.offsetM, heightM, rank: acts ? rank - 30 : rank, nearM, pin: false, glyph: lost > 0 ? ('crossed' as const) : undefined,
-      tone: lost > 0 ? ('lost' as const) : acts ? ('note' as const) : ('plain' as const), text: `${text(`twin.device.${first.kind}`)}${channels.length > 1 ? ` ×${channels.length}` : ''}${words === '' ? '' : ` ${words}`}`,
-      detail: lost > 0 ? text('twin.devices-lost', { n: lost }) : '',
+      tone: lost > 0 ? ('lost' as const) : isOld ? ('stale' as const) : acts ? ('note' as const) : ('plain' as const), text: `${text(`twin.device.${first.kind}`)}${channels.length > 1 ? ` ×${channels.length}` : ''}${words === '' ? '' : ` ${words}`}`,
+      detail: [age, lost > 0 ? text('twin.devices-lost', { n: lost }) : ''].filter(Boolean).join(' · '),
     };
   });
 }

@@ -114,3 +114,9 @@ export function corridorFor(spot: RoadSpot, shiftM: number, lookup: Lookup, befo
   if (before && before.line === line && before.forward === forward && Math.abs(before.centreM - centreM) < settleM) return before;
   return new Corridor(line, { ...spot, alongM: centreM });
 }
+
+/** A corridor moved up or down the road from a place, held at the road's ends: beyond them nothing is shown, and each key back would be lost. */
+export function heldShiftM({ alongM, direction }: Pick<RoadSpot, 'alongM' | 'direction'>, shiftM: number, lengthM: number): number {
+  const forward = direction === -1 ? -1 : 1;
+  return (Math.min(Math.max(alongM + shiftM * forward, 0), lengthM) - alongM) * forward;
+}

@@ -26,3 +26,16 @@ test('now’s picture does not, also while another is on its way', () => {
   Object.assign(usePast.getInitialState(), { timeMs: then });
   expect(words()).not.toContain('历史');
 });
+
+test('what is driven and what is counted are two readings, each with its own age', () => {
+  const both = buildCorridorBed(10_000, 1, [
+    { kind: 'radar', unit: 'km/h', everyMs: 10_000, stake: 10_000, direction: 1 },
+    { kind: 'etc-gantry', unit: 'veh/h', everyMs: 300_000, stake: 10_000, direction: 1 },
+  ]);
+  both.set(0, 64, then - 5_000);
+  both.set(1, 1_200, then - 240_000);
+  const model = new TwinModel(both.corridor, both.lookup);
+  const shown = model.build({ columns: both.columns, entities: { fogZones: [], queues: [], alarms: [], units: [], gates: [], measures: [], incidents: [], bulletins: [] }, asides: new Map(), nowMs: then, queueRules: undefined, suspects: new Map(), language: 'zh', radar: false });
+  const said = renderToStaticMarkup(<TwinFacts view={shown} lookup={both.lookup} nowMs={then} />).replace(/<[^>]+>/g, '');
+  expect(said).toMatch(/64 km\/h · [^·]*1,200[^·]*\(4 分\) · 5 秒/);
+});
