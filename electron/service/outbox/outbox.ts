@@ -12,6 +12,7 @@ import type { Link } from '../link/link.ts';
 import { CommandWaits, replyOf, type CommandReply } from './command-waits.ts';
 import { findTwin } from './find-twin.ts';
 import { outboxLimits } from './outbox-limits.ts';
+import { OwedEnds } from './owed-ends.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 /** What an outbox is opened with. */
@@ -48,6 +49,7 @@ export class Outbox implements Disposable {
   private readonly stack = new DisposableStack();
   private readonly waits = new CommandWaits();
   private readonly nextId = monotonicFactory();
+  private readonly ends: OwedEnds;
   /** In the order they were asked for. */
   private readonly commands: StoredCommand[];
   /** The command that the fabric is answering now, and how often it was sent on this connection. */
@@ -61,6 +63,7 @@ export class Outbox implements Disposable {
     this.needs = needs;
     this.now = needs.now ?? Date.now;
     this.commands = needs.journal.outbox.commands();
+    this.ends = new OwedEnds(needs.journal.outbox);
     const { link } = needs;
     if (link) {
       this.stack.use(link.results.on(({ id, ok: isDone, code, message }) => this.answered(id, isDone, code, message)));
@@ -121,6 +124,7 @@ export class Outbox implements Disposable {
   dispose(): void {
     this.stack.dispose();
     this.land();
+    this.ends.pay();
     clearTimeout(this.expiryTimer);
     clearTimeout(this.retryTimer);
     this.waits.settleAll();
@@ -139,6 +143,7 @@ export class Outbox implements Disposable {
   /** Sends the next command when the fabric is there and has answered the one before. */
   private pump(): void {
     clearTimeout(this.retryTimer);
+    if (!this.ends.pay().ok) this.retryLater();
     for (const command of this.commands.filter(isUnderWay)) {
       if (command.fabric !== this.needs.fabric) this.turn(command, command.state === 'queued' ? 'refused' : 'unknown', command.state === 'queued' ? 'other-fabric' : 'outcome-unknown');
       else if (this.flight?.id !== command.id && this.isOver(command)) this.turn(command, command.state === 'queued' ? 'expired' : 'unknown');
@@ -239,15 +244,20 @@ export class Outbox implements Disposable {
   private turnTo(command: StoredCommand, next: StoredCommand, note: Omit<AuditNote, 'at'>): boolean {
     const kept = this.needs.journal.outbox.save(next, { ...note, at: this.now() });
     if (kept.ok) this.put(command.id, next);
-    else this.retryTimer = setTimeout(() => this.pump(), outboxLimits.diskRetryMs).unref();
+    else this.retryLater();
     return kept.ok;
   }
 
-  /** Changes a command that has come to its end, whatever the disk says: what the fabric has answered is so. */
+  /** Changes a command that has come to its end, whatever the disk says. */
   private become(command: StoredCommand, next: StoredCommand, note: Omit<AuditNote, 'at'>): void {
-    this.needs.journal.outbox.save(next, { ...note, at: this.now() });
+    if (!this.ends.write(next, { ...note, at: this.now() }).ok) this.retryLater();
     this.put(command.id, next);
     this.waits.settle(command.id);
+  }
+
+  private retryLater(): void {
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.pump(), outboxLimits.diskRetryMs).unref();
   }
 
   private put(id: string, next: StoredCommand): void {
@@ -257,7 +267,8 @@ export class Outbox implements Disposable {
   }
 
   private forget(command: StoredCommand, note: AuditNote): Result<Record<string, never>> {
-    const removed = this.needs.journal.outbox.remove([command.id], note);
+    const paid = this.ends.pay();
+    const removed = paid.ok ? this.needs.journal.outbox.remove([command.id], note) : paid;
     if (!removed.ok) return removed;
     this.commands.splice(this.commands.indexOf(command), 1);
     this.publish();
@@ -270,7 +281,7 @@ export class Outbox implements Disposable {
     const done = this.commands.filter(({ state }) => state === 'done').slice(0, -outboxLimits.done);
     const unread = this.commands.filter(needsOperator).slice(0, -outboxLimits.listed);
     const over = [...done, ...unread].map(({ id }) => id);
-    if (over.length === 0) return;
+    if (over.length === 0 || !this.ends.pay().ok) return;
     const notes = unread.map(({ id, state }) => ({ at: this.now(), author: consoleAuthor, what: 'command.dropped', detail: { id, state } }));
     if (!this.needs.journal.outbox.remove(over, ...notes).ok) return;
     for (const id of over) this.commands.splice(this.commands.findIndex((each) => each.id === id), 1);

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Journal } from '../../../../../electron/service/cache/journal.ts';
 import { outboxLimits } from '../../../../../electron/service/outbox/outbox-limits.ts';
 import { OutboxBed } from '../../../../fakes/outbox-bed.ts';
 
@@ -44,6 +46,50 @@ describe('a command whose clock was set back', () => {
     vi.setSystemTime(at - 30 * 86_400_000);
     expect(bed.open().outbox.entries().map(({ state }) => state)).toEqual(['expired']);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a disk that takes nothing when the answer comes', () => {
+  const setFull = (journal: Journal, full: boolean) => (journal as unknown as { queries: { database: Database } }).queries.database.pragma(`query_only = ${Number(full)}`);
+
+  it('is given the end, and the audit its row, as soon as it takes something', async () => {
+    const { journal, outbox } = bed.open();
+    bed.link.become('live');
+    const reply = outbox.send(order, who);
+    setFull(journal, true);
+    bed.link.answer('conflict', 'why');
+    expect(await reply).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(states()).toEqual(['conflict']);
+    expect(outbox.dismiss(bed.told[0]!.id, 'desk-left')).toMatchObject({ ok: false, error: { code: 'journal-failed' } });
+    await vi.advanceTimersByTimeAsync(3 * outboxLimits.diskRetryMs);
+    expect(journal.outbox.commands()).toMatchObject([{ state: 'sent' }]);
+    setFull(journal, false);
+    await vi.advanceTimersByTimeAsync(outboxLimits.diskRetryMs);
+    expect(journal.outbox.commands()).toMatchObject([{ state: 'conflict', changedAt: at, message: 'why' }]);
+    expect(OutboxBed.deeds(journal)).toEqual(['command.asked', 'command.sent', 'command.answered']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keeps nothing of a command that was dismissed as soon as it took something', () => {
+    const { journal, outbox } = bed.open();
+    bed.link.become('live');
+    void outbox.send(order, who);
+    setFull(journal, true);
+    bed.link.answer('busy');
+    setFull(journal, false);
+    expect(outbox.dismiss(bed.told[0]!.id, 'desk-left').ok).toBe(true);
+    expect(journal.outbox.commands()).toEqual([]);
+    expect(OutboxBed.deeds(journal)).toEqual(['command.asked', 'command.sent', 'command.answered', 'command.dismissed']);
+  });
+
+  it('is tried once more at the end', () => {
+    const { journal, outbox } = bed.open();
+    bed.link.become('live');
+    void outbox.send(order, who);
+    setFull(journal, true);
+    bed.link.answer();
+    setFull(journal, false);
+    expect(bed.open().outbox.entries()).toMatchObject([{ state: 'done' }]);
   });
 });
 
