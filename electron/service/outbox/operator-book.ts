@@ -3,6 +3,7 @@ import { operatorNameLimit, seatOf, signatureOf, type OperatorSeat } from '../..
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SceneWindow } from '../../../shared/scene/role.ts';
 import type { Journal } from '../cache/journal.ts';
+import { saveOrLeave } from '../save-or-leave.ts';
 
 /** What the book is opened with. */
 export interface OperatorNeeds {
@@ -74,7 +75,7 @@ export class OperatorBook {
     const next = parsed.success ? { ...others, [seat]: parsed.output } : others;
     if (before === next[seat]) return ok({});
     if (!storedFits(next)) return fail('conflict', `at most ${seatLimit} seats have names`);
-    const saved = this.needs.journal.save('operators', next);
+    const saved = saveOrLeave(this.needs.journal, 'operators', next);
     if (!saved.ok) return saved;
     this.names = next;
     this.needs.onNamed({ seat, before: before ?? seat, name: next[seat] ?? seat });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { groupLimits, type ChannelGroup } from '../../../shared/scene/channel-group.ts';
 import { groupsSchema } from '../../../shared/scene/schemas.ts';
 import type { Journal } from '../cache/journal.ts';
+import { saveOrLeave } from '../save-or-leave.ts';
 
 const favourites: ChannelGroup = { id: 'favourites', name: '收藏', channels: [] };
 
@@ -29,7 +30,7 @@ export class ChannelGroups {
     const next = withFavourites(groups);
     // More than can be read back would be none after the next start.
     if (next.length > groupLimits.groups) return fail('conflict', `at most ${groupLimits.groups} groups can be kept`);
-    const saved = this.journal.save('groups', next);
+    const saved = saveOrLeave(this.journal, 'groups', next);
     if (!saved.ok) return saved;
     this.groups = next;
     this.publish(next);

@@ -9,6 +9,7 @@ import { slotsOf } from '../../../shared/scene/slots.ts';
 import type { SceneRule, Stage, StageAction, TileAssignment } from '../../../shared/scene/stage.ts';
 import type { TimeSpan } from '../../../shared/scene/time-cursor.ts';
 import type { Journal } from '../cache/journal.ts';
+import { saveOrLeave } from '../save-or-leave.ts';
 import { parseStoredRules, parseStoredScenes, parseStoredStage, type StoredStage } from './stored-stage.ts';
 
 /** What the keeper is opened with. */
@@ -136,7 +137,7 @@ export class StageKeeper implements Disposable {
 
   /** Replaces the rules. */
   saveRules(rules: SceneRule[]): Result<Record<string, never>> {
-    const saved = this.needs.journal.save('rules', rules);
+    const saved = saveOrLeave(this.needs.journal, 'rules', rules);
     if (!saved.ok) return saved;
     this.ruleList = rules;
     this.needs.publish('rules', rules);
@@ -206,7 +207,7 @@ export class StageKeeper implements Disposable {
   }
 
   private keepScenes(scenes: Scene[], changed: string): Result<Record<string, never>> {
-    const kept = this.needs.journal.save('scenes', scenes);
+    const kept = saveOrLeave(this.needs.journal, 'scenes', scenes);
     if (!kept.ok) return kept;
     this.saved = scenes;
     this.needs.publish('scenes', this.scenes());
