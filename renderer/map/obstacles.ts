@@ -43,7 +43,7 @@ function takeRoads(soft: SoftRoom, { catalogue, network, shown }: MapModel, scre
     if (line) takeLine(soft, line.lineBetween(0, line.lengthM, 1, 0), screen, roadHalfPixels * screen.scale);
   }
   for (const queue of shown?.queues ?? []) {
-    takeLine(soft, network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0), screen, queueHalfPixels * screen.scale);
+    takeLine(soft, network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head, lengthM: queue.lengthM }, 0), screen, queueHalfPixels * screen.scale);
   }
 }
 

@@ -74,7 +74,7 @@ function pickLine(model: MapModel, screen: Screen, x: number, y: number): Ref | 
   if (!shown || !catalogue) return undefined;
   const { scale } = screen;
   for (const queue of shown.queues) {
-    const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0);
+    const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head, lengthM: queue.lengthM }, 0);
     if (distanceTo(line, screen, x, y) < (9 + 9) * scale) return { kind: 'queue', id: queue.id };
   }
   for (const zone of shown.fogZones) {

@@ -29,7 +29,7 @@ export function roadSpotOf({ kind, id }: Ref, entities: EntityArrays, lookup: Lo
       return at(of(entities.incidents)?.position, lookup);
     case 'queue': {
       const queue = of(entities.queues);
-      const extent = queue && network.extentOf({ route: queue.route, from: queue.tail, to: queue.head });
+      const extent = queue && network.extentOf({ route: queue.route, from: queue.tail, to: queue.head, lengthM: queue.lengthM });
       return queue && extent && { route: queue.route, direction: queue.direction, alongM: extent.fromM };
     }
     case 'fog-zone': {

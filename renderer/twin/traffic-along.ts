@@ -148,7 +148,7 @@ export class TrafficSensors {
     const { corridor } = this;
     return queues.flatMap((queue) => {
       if (queue.direction !== direction || queue.route !== corridor.route) return [];
-      const extent = network.extentOf({ route: queue.route, from: queue.tail, to: queue.head });
+      const extent = network.extentOf({ route: queue.route, from: queue.tail, to: queue.head, lengthM: queue.lengthM });
       // Head and tail at one stake: it stands beside the carriageway, on the way into a plaza.
       if (!extent || extent.fromM === extent.toM) return [];
       const [tailS, headS] = [corridor.sOf(extent.fromM), corridor.sOf(extent.toM)];

@@ -125,7 +125,7 @@ function findQueue({ position }: Alarm, hereM: number, { queues, queueStaleMs, n
   const { route, direction } = position!;
   return queues.find((queue) => {
     if (queue.route !== route || queue.direction !== direction || queueStaleMs === undefined || nowMs - queue.updatedAt > queueStaleMs) return false;
-    const extent = network.extentOf({ route, from: queue.tail, to: queue.head });
+    const extent = network.extentOf({ route, from: queue.tail, to: queue.head, lengthM: queue.lengthM });
     return extent !== undefined && hereM >= Math.min(extent.fromM, extent.toM) && hereM <= Math.max(extent.fromM, extent.toM);
   })?.id;
 }

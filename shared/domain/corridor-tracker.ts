@@ -138,8 +138,8 @@ export class CorridorTracker {
   }
 
   private takeQueue(at: number, queue: Queue): void {
-    const { id, route, head, tail } = queue;
-    const extent = route === this.route ? this.network.extentOf({ route, from: head, to: tail }) : undefined;
+    const { id, route, head, tail, lengthM } = queue;
+    const extent = route === this.route ? this.network.extentOf({ route, from: head, to: tail, lengthM }) : undefined;
     if (!extent) return this.end('queues', id, at);
     const step = { at, headM: extent.fromM, tailM: extent.toM };
     const track = this.queues.get(id);

@@ -14,10 +14,10 @@ export interface LastExit extends RoadExit {
 /**
  * The last interchange or plaza that traffic passes before the tail (domain page, "Queues"): once the tail has gone past
  * it, nobody can be led off any more. A plaza whose exit an order has closed is none.
- * @returns undefined when there is none on this road, for a queue beside the carriageway, and for unknown stakes
+ * @returns undefined when there is none on this road, for a queue beside the carriageway, and on an unknown road
  */
 export function lastExitBefore(queue: Queue, travel: TravelNetwork, gates: readonly Gate[]): LastExit | undefined {
-  const extent = isOffRoad(queue) ? undefined : travel.network.extentOf({ route: queue.route, from: queue.head, to: queue.tail });
+  const extent = isOffRoad(queue) ? undefined : travel.network.extentOf({ route: queue.route, from: queue.head, to: queue.tail, lengthM: queue.lengthM });
   if (!extent) return undefined;
   const exits = exitsAlong(travel, { route: queue.route, direction: queue.direction, alongM: extent.toM }, -1, { interchanges: true });
   const at = exits.findIndex(({ place }) => !isClosed(place, queue, gates));

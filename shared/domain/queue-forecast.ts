@@ -45,7 +45,7 @@ export interface QueueForecast {
  * @param staleMs data older than this are no evidence
  */
 export function forecastQueue(queue: Queue, trend: QueueTrend | undefined, nowMs: number, staleMs: number, network: RoadNetwork): QueueForecast | NoForecast {
-  const extent = network.extentOf({ route: queue.route, from: queue.head, to: queue.tail });
+  const extent = network.extentOf({ route: queue.route, from: queue.head, to: queue.tail, lengthM: queue.lengthM });
   const line = network.line(queue.route);
   if (!extent || !line) return 'place';
   if (nowMs - queue.updatedAt > staleMs) return 'stale';

@@ -21,6 +21,12 @@ export interface Snap {
   distanceM: number;
 }
 
+/**
+ * A stretch whose extent is asked for. `lengthM` is its real length where that is known, as a queue's is: of the readings of a
+ * stake that is there twice (long chain) the one that fits it is meant, without it the shortest.
+ */
+export type MeasuredStretch = Pick<RoadStretch, 'route' | 'from' | 'to'> & { lengthM?: number };
+
 /** All routes, for looking places up. Immutable; every distance is real metres along the road. */
 export class RoadNetwork {
   /** Those that have a geometry: a fabric may name a route without one. */
@@ -95,7 +101,7 @@ export class RoadNetwork {
    * A stretch in real metres, `from` and `to` in the order given. A stake that names no place is moved to the nearest
    * that does, so that a stretch over a short chain or beyond the border still has an extent.
    */
-  extentOf(stretch: Pick<RoadStretch, 'route' | 'from' | 'to'>): { fromM: number; toM: number } | undefined {
+  extentOf(stretch: MeasuredStretch): { fromM: number; toM: number } | undefined {
     const line = this.lines.get(stretch.route);
     if (!line) return undefined;
     const { stakes } = line;
@@ -104,6 +110,7 @@ export class RoadNetwork {
     const pair = this.closestPair(
       from.length > 0 ? from : [stakes.nearestPlaceOf(stretch.from)],
       to.length > 0 ? to : [stakes.nearestPlaceOf(stretch.to)],
+      stretch.from === stretch.to ? 0 : stretch.lengthM,
     );
     return pair && { fromM: pair[0], toM: pair[1] };
   }
@@ -118,7 +125,7 @@ export class RoadNetwork {
    * A stretch as a line, from `from` to `to`. Direction 0 runs along the centre line; ±1 along that carriageway.
    * @returns an empty line for an unknown route
    */
-  lineOf(stretch: RoadStretch, offsetM = carriagewayOffsetM): LonLat[] {
+  lineOf(stretch: RoadStretch & MeasuredStretch, offsetM = carriagewayOffsetM): LonLat[] {
     const line = this.lines.get(stretch.route);
     const extent = this.extentOf(stretch);
     if (!line || !extent) return [];
@@ -138,10 +145,17 @@ export class RoadNetwork {
     return { route: found.line.route.id, direction: offsetM >= 0 ? 1 : -1, stake: found.line.stakes.stakeAt(alongM), alongM, distanceM };
   }
 
-  private closestPair(a: readonly number[], b: readonly number[]): [number, number] | undefined {
+  /** The pair whose distance is nearest to `lengthM`. */
+  private closestPair(a: readonly number[], b: readonly number[], lengthM = 0): [number, number] | undefined {
     let best: [number, number] | undefined;
+    let bestOffM = Number.POSITIVE_INFINITY;
     for (const x of a) {
-      for (const y of b) if (!best || Math.abs(x - y) < Math.abs(best[0] - best[1])) best = [x, y];
+      for (const y of b) {
+        const offM = Math.abs(Math.abs(x - y) - lengthM);
+        if (offM >= bestOffM) continue;
+        best = [x, y];
+        bestOffM = offM;
+      }
     }
     return best;
   }

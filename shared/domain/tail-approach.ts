@@ -115,15 +115,28 @@ export class TailApproach {
         together.sampledAt = Math.max(together.sampledAt, sampledAt);
         continue;
       }
-      const site = this.sites.find((each) => each.route === queue.route && Math.abs(each.alongM - alongM) <= siteReachM)?.place;
+      const site = this.siteAt(queue.route, alongM);
       found.push({ device, channels: [channel], distanceM, state, sampledAt, ...(site && { site }) });
     }
     return found;
   }
 
+  /** The nearest warning site whose devices may stand so far along a route. */
+  private siteAt(route: string, alongM: number): Place | undefined {
+    let best: Place | undefined;
+    let bestM = siteReachM;
+    for (const site of this.sites) {
+      const awayM = Math.abs(site.alongM - alongM);
+      if (site.route !== route || awayM > bestM || (best && awayM === bestM)) continue;
+      best = site.place;
+      bestM = awayM;
+    }
+    return best;
+  }
+
   private *upstream(lists: ReadonlyMap<string, Standing[]>, queue: Queue, withinM: number): Generator<Standing & { distanceM: number }> {
     if (isOffRoad(queue)) return;
-    const extent = this.network.extentOf({ route: queue.route, from: queue.head, to: queue.tail });
+    const extent = this.network.extentOf({ route: queue.route, from: queue.head, to: queue.tail, lengthM: queue.lengthM });
     if (!extent) return;
     for (const standing of lists.get(queue.route) ?? []) {
       const { direction } = standing.channel;

@@ -18,7 +18,7 @@ export const staleColour = palette.freshness.lost;
 export function buildQueues(into: RibbonColumns, queues: readonly Queue[], network: RoadNetwork, isStale: (queue: Queue) => boolean): void {
   into.begin();
   for (const queue of queues) {
-    const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head }, 0);
+    const line = network.lineOf({ route: queue.route, direction: queue.direction, from: queue.tail, to: queue.head, lengthM: queue.lengthM }, 0);
     const grade = queueGrade(queue);
     const stale = isStale(queue);
     into.add(line, {

@@ -82,7 +82,7 @@ function trafficOf({ road }: CameraSite, sensors: LaneSensors, way: 1 | -1, know
   let queue: LaneTraffic['queue'];
   for (const each of known.queues) {
     if (each.route !== route || each.direction !== way || !known.network) continue;
-    const extent = known.network.extentOf({ route, from: each.tail, to: each.head });
+    const extent = known.network.extentOf({ route, from: each.tail, to: each.head, lengthM: each.lengthM });
     if (!extent) continue;
     const ends = [(extent.fromM - alongM) * direction, (extent.toM - alongM) * direction].toSorted((a, b) => a - b) as [number, number];
     if (ends[1] <= viewM.near || ends[0] >= viewM.far) continue;

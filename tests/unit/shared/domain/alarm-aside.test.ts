@@ -7,6 +7,7 @@ import type { AlarmType, AlarmTypes } from '../../../../shared/domain/alarm-type
 import type { Alarm } from '../../../../shared/domain/alarm.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { buildCatalogue } from '../../../builders/catalogue.ts';
+import { buildChainRoute } from '../../../builders/chain-route.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const network = new RoadNetwork(buildCatalogue().routes);
@@ -172,4 +173,15 @@ test('whatever comes, what is suppressed has something in the list standing for 
       expect([...look(alarms, shippedRuleTables.alarmTypes, { queues, nowMs: soonMs }).asides]).toEqual([...asides]);
     }),
   );
+});
+
+test('a queue reaches from the place of its tail that its length fits, where the stake names two', () => {
+  const chained = new RoadNetwork([buildChainRoute('X1', 100_000, 10_000, [{ atM: 4_000, longM: 400 }])]);
+  const { stakes } = chained.line('X1')!;
+  const types = table([type('stopped-vehicle', { suppressWhen: [{ inQueue: true }] })]);
+  const [tailM] = stakes.placesOf(103_700);
+  const queue = buildEntity('queues', { route: 'X1', head: 106_000, tail: 103_700, lengthM: stakes.firstPlaceOf(106_000) - tailM! });
+  const stopped = alarm({ id: 'a', type: 'stopped-vehicle', position: { route: 'X1', direction: 1, stake: 103_750 } });
+  expect(why([stopped], types, { queues: [queue], network: chained })).toMatchObject({ a: { by: 'in-queue' } });
+  expect(why([stopped], types, { queues: [{ ...queue, lengthM: queue.lengthM - 300 }], network: chained })).toEqual({});
 });

@@ -64,6 +64,15 @@ describe('tracks', () => {
     const [step] = tracker.tracks(0).queues[0]!.steps;
     // The stakes of a metre of road here and there: real metres, not their difference.
     expect(step!.headM - step!.tailM).toBeCloseTo(network.distanceM('G1', 109_000, 109_900), 6);
+    // K109+800 is there twice, and the length says which.
+    const { stakes } = network.line('G1')!;
+    const tails = stakes.placesOf(109_800).map((tailM) => {
+      const twice = open();
+      twice.upsert(t0, { queues: [queue({ head: 112_000, tail: 109_800, lengthM: stakes.firstPlaceOf(112_000) - tailM })] });
+      return [tailM, twice.tracks(0).queues[0]!.steps[0]!.tailM];
+    });
+    expect(tails).toHaveLength(2);
+    for (const [wanted, found] of tails) expect(found).toBe(wanted);
     tracker.upsert(t0 + minute, { queues: [queue({ route: 'G2' })] });
     expect(tracker.tracks(0).queues[0]!.endedAt).toBe(t0 + minute);
     // Of a plaza that serves both carriageways nobody says on which.

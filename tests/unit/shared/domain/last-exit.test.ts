@@ -48,6 +48,15 @@ test('an exit whose stake names two places is where its coordinates are', () => 
   }
 });
 
+test('a tail whose stake names two places is where the length of the queue says', () => {
+  const line = network.line('X1')!;
+  const [first, second] = line.stakes.placesOf(103_800) as [number, number];
+  for (const alongM of [first, second]) {
+    const queue = buildEntity('queues', { kind: 'mainline', route: 'X1', direction: 1, head: line.stakes.stakeAt(5_000), tail: 103_800, lengthM: 5_000 - alongM });
+    expect(exitOf(queue, [place('exit', 101_000, { route: 'X1' })])!.distanceM).toBeCloseTo(alongM - line.stakes.firstPlaceOf(101_000));
+  }
+});
+
 test('an exit that an order has closed is none, and is named', () => {
   const places = [place('far', 405_000), place('near', 410_000)];
   const gate = buildEntity('gates', { plaza: 'near', way: 'exit', direction: 1, state: 'closed' });

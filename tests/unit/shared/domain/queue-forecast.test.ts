@@ -34,9 +34,9 @@ test('the tail moves against traffic by real metres, over chain breaks', () => {
     fc.property(fc.integer({ min: 200, max: 8_000 }), fc.integer({ min: 50, max: 3_000 }), fc.integer({ min: 0, max: 120 }), fc.constantFrom<1 | -1>(1, -1), (headM, wantedM, mPerMin, direction) => {
       const roomM = direction > 0 ? headM : line.lengthM - headM;
       const lengthM = Math.min(wantedM, roomM);
-      // A stake of the doubled stretch names two places, and a report cannot say which; by brute force only what is clear.
+      // A stake of the doubled stretch names two places: the length says which, unless both ends lie there.
       const doubled = (alongM: number) => alongM >= 3_500 * scale && alongM <= 4_500 * scale;
-      fc.pre(!doubled(headM) && !doubled(headM - direction * lengthM));
+      fc.pre(!doubled(headM) || !doubled(headM - direction * lengthM));
       const { tails } = forecast(queueAt(headM, lengthM, direction), mPerMin);
       expect(tails.map(({ aheadMin }) => aheadMin)).toEqual([5, 10]);
       for (const { aheadMin, lengthM: lengthThen, tail, atRoadEnd } of tails) {
@@ -48,6 +48,13 @@ test('the tail moves against traffic by real metres, over chain breaks', () => {
       }
     }),
   );
+});
+
+test('a tail whose stake names two places goes on from the one that the length fits', () => {
+  for (const tailM of line.stakes.placesOf(103_700)) {
+    const [, tail] = forecast(queueAt(5_500 * scale, 5_500 * scale - tailM), 60).tails;
+    expect(tail!.tail!.stake).toBeCloseTo(line.stakes.stakeAt(tailM - 600), 3);
+  }
 });
 
 test('what is not sure lies either side: the near end nearer to the head than the far end', () => {

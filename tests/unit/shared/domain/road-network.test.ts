@@ -88,6 +88,20 @@ describe('RoadNetwork', () => {
     expect(roads.distanceM('G22', 485_290, 485_390)).toBeGreaterThan(15);
   });
 
+  it('reads a stake that names two places so that a known length fits, the shorter way without one, and one stake as a point', () => {
+    const { stakes } = roads.line('G22')!;
+    const [{ alongM: breakM }] = stakes.breaks as [(typeof stakes.breaks)[0]];
+    for (const [fromM, toM] of [[breakM + 600, breakM - 60], [breakM + 50, breakM - 400], [breakM - 900, breakM + 20]] as const) {
+      const stretch = { route: 'G22', from: stakes.stakeAt(fromM), to: stakes.stakeAt(toM) };
+      const extent = roads.extentOf({ ...stretch, lengthM: Math.abs(fromM - toM) + 3 })!;
+      expect([extent.fromM, extent.toM].map(Math.round)).toEqual([fromM, toM].map(Math.round));
+      expect(lineLengthM(roads.lineOf({ ...stretch, direction: 0, lengthM: Math.abs(fromM - toM) }))).toBeCloseTo(Math.abs(fromM - toM), 0);
+      expect(roads.stretchLengthM(stretch)).toBeLessThan(Math.abs(fromM - toM) - 100);
+    }
+    const stake = stakes.stakeAt(breakM + 20);
+    expect(roads.extentOf({ route: 'G22', from: stake, to: stake, lengthM: 120 })).toEqual({ fromM: roads.placesAt('G22', stake)[0], toM: roads.placesAt('G22', stake)[0] });
+  });
+
   it('draws a stretch in the order it is given, both carriageways along the centre', () => {
     const there = roads.lineOf({ route: 'S1', direction: 1, from: 60_000, to: 62_000 });
     const back = roads.lineOf({ route: 'S1', direction: 1, from: 62_000, to: 60_000 });

@@ -6,6 +6,7 @@ import { quality } from '../../../../shared/domain/freshness.ts';
 import { RoadNetwork } from '../../../../shared/domain/road-network.ts';
 import { TailApproach } from '../../../../shared/domain/tail-approach.ts';
 import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
+import { buildChainRoute } from '../../../builders/chain-route.ts';
 import { buildEntity, builtAt } from '../../../builders/entities.ts';
 
 const rules = shippedRuleTables.queueTiers;
@@ -24,7 +25,7 @@ interface Sample {
 /** A stake so many real metres upstream of the tail. */
 const before = (m: number): number => line.stakes.stakeAt(tailM - m);
 
-function look(channels: Channel[], samples: Sample[], places: Place[] = [], suspects: ReadonlyMap<string, unknown> = new Map()) {
+function look(channels: Channel[], samples: Sample[], places: Place[] = [], suspects: ReadonlyMap<string, unknown> = new Map(), by = rules) {
   const columns = buildChannelColumns(channels.length);
   for (const [i, { value, ageMs = 0, quality: byte = quality.good }] of samples.entries()) {
     columns.value[i] = value;
@@ -32,7 +33,7 @@ function look(channels: Channel[], samples: Sample[], places: Place[] = [], susp
     columns.quality[i] = byte;
   }
   const approach = new TailApproach(buildCatalogue(0, { channels, places }), network);
-  return { speed: approach.speedBefore(queue, columns, builtAt, rules, suspects), warnings: approach.warningsBefore(queue, columns, builtAt, rules), approach, columns };
+  return { speed: approach.speedBefore(queue, columns, builtAt, by, suspects), warnings: approach.warningsBefore(queue, columns, builtAt, rules), approach, columns };
 }
 
 describe('the speed behind the tail', () => {
@@ -44,9 +45,24 @@ describe('the speed behind the tail', () => {
     expect(speed!.distanceM).toBeCloseTo(800, 3);
   });
 
-  it('is none at 5 km and a metre, some at 5 km less one', () => {
-    expect(look([sensor(0, rules.upstream.speedM - 1)], [{ value: 90 }]).speed).toBeDefined();
-    expect(look([sensor(0, rules.upstream.speedM + 1)], [{ value: 90 }]).speed).toBeUndefined();
+  it('is that of a sensor exactly at the reach of the rule, of none a metre beyond, and of none beside the tail itself', () => {
+    const standing = sensor(0, 2_000);
+    const reachM = tailM - network.alongOf('G22', standing.stake!);
+    const within = (speedM: number) => look([standing], [{ value: 90 }], [], new Map(), { ...rules, upstream: { ...rules.upstream, speedM } }).speed;
+    expect(within(reachM)).toBeDefined();
+    expect(within(reachM - 1)).toBeUndefined();
+    expect(look([sensor(0, 0, { stake: 416_000 })], [{ value: 90 }]).speed).toBeUndefined();
+  });
+
+  it('is measured from the place of the tail that the length of the queue fits, where its stake names two', () => {
+    const chained = new RoadNetwork([buildChainRoute('G22', 100_000, 10_000, [{ atM: 4_000, longM: 400 }])]);
+    const { stakes } = chained.line('G22')!;
+    const approach = new TailApproach(buildCatalogue(0, { channels: [buildChannel(0, { kind: 'vehicle-detector', unit: 'km/h', stake: 101_000, direction: 1 })] }), chained);
+    const columns = { ...buildChannelColumns(1), value: Float32Array.of(90), sampledAt: Float64Array.of(builtAt), quality: Uint8Array.of(quality.good) };
+    for (const alongM of stakes.placesOf(103_700)) {
+      const found = approach.speedBefore({ ...queue, head: 106_000, tail: 103_700, lengthM: stakes.firstPlaceOf(106_000) - alongM }, columns, builtAt, rules, new Map());
+      expect(found!.distanceM).toBeCloseTo(alongM - stakes.firstPlaceOf(101_000), 6);
+    }
   });
 
   it('is not what a sign posts or a vehicle drives', () => {
@@ -100,6 +116,11 @@ describe('who is warned', () => {
     const site: Place = { id: 'site-1', kind: 'warning-site', name: '某处激光预警点', nameEn: 'a site', route: 'G22', stake: before(700), lon: 116, lat: 36 };
     const { warnings } = look(channels, [{ value: 0, ageMs: 5_000 }, { value: 1 }, { value: 0 }], [site]);
     expect(warnings.map(({ channels: { length }, state, site: at }) => [length, state, at?.id])).toEqual([[2, 'on', 'site-1'], [1, 'off', undefined]]);
+  });
+
+  it('names the nearest of the sites near by, not the first of the catalogue', () => {
+    const site = (id: string, m: number): Place => ({ id, kind: 'warning-site', name: id, nameEn: id, route: 'G22', stake: before(m), lon: 116, lat: 36 });
+    expect(look([device(0, 700, 'signal', '激光预警灯')], [{ value: 1 }], [site('far', 1_000), site('near', 710), site('other', 500)]).warnings[0]!.site?.id).toBe('near');
   });
 
   it('takes a limit sign for a warning only when it posts less than free flow', () => {
