@@ -15,6 +15,7 @@ import { createRoot } from 'react-dom/client';
 import { connectPorts } from '../bridge/port-connect.ts';
 import { openBridge } from '../bridge/open-bridge.ts';
 import { paletteVariables } from '../lib/palette.ts';
+import { pageTurn } from '../lib/turn.ts';
 import { openLogFollower } from '../panels/log/follow-log.ts';
 import { tickClock } from '../stores/clock.ts';
 import { rememberedLanguage, useLanguage } from '../stores/language.ts';
@@ -41,8 +42,10 @@ connectPorts(window, (port) => {
 shareSelection();
 openLogFollower();
 setInterval(() => {
-  tickClock();
-  tickLedger();
+  pageTurn.take(() => {
+    tickClock();
+    tickLedger();
+  });
 }, tickMs);
 
 createRoot(document.getElementById('root')!).render(<App />);

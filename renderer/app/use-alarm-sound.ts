@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 import { priorityToSound } from '../../shared/domain/alarm-silence.ts';
 import { soundOwner } from '../../shared/scene/sound-owner.ts';
 import { playTone } from '../lib/alarm-tone.ts';
+import { pageTurn } from '../lib/turn.ts';
 import { useLiveAlarmBook } from '../stores/alarm-book.ts';
 import { useAlarmDesk } from '../stores/alarm-desk.ts';
-import { useSound } from '../stores/alarm-sound.ts';
+import { useSound, type SoundState } from '../stores/alarm-sound.ts';
 import { useClock } from '../stores/clock.ts';
 import { useLink } from '../stores/link.ts';
 import { useStage } from '../stores/stage.ts';
@@ -25,12 +26,12 @@ export function useAlarmSound(): void {
   const priority = useClock(({ liveMs }) => (owns ? priorityToSound(alarms, liveMs, { asides, silence }) : undefined));
   useEffect(() => {
     if (priority === undefined) {
-      useSound.setState({ state: owns ? 'quiet' : 'other' });
+      tell(owns ? 'quiet' : 'other');
       return undefined;
     }
     const context = new AudioContext();
     const play = () => {
-      useSound.setState({ state: context.state === 'running' ? 'sounding' : 'blocked' });
+      tell(context.state === 'running' ? 'sounding' : 'blocked');
       if (context.state === 'running') playTone(context, priority);
     };
     const wake = () => void context.resume();
@@ -47,4 +48,9 @@ export function useAlarmSound(): void {
       void context.close();
     };
   }, [owns, priority]);
+}
+
+/** With the next picture: an effect that writes at once has the window drawn twice. */
+function tell(state: SoundState): void {
+  pageTurn.take(() => useSound.setState({ state }));
 }

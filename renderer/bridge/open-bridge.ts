@@ -11,8 +11,10 @@ import { publishPicture } from '../stores/picture.ts';
 import { takeStageEvent } from '../stores/stage.ts';
 import { setCaller } from '../stores/service-calls.ts';
 import { liveWorld, world } from '../stores/world.ts';
+import { pageClock, type PageClock } from '../lib/page-clock.ts';
+import { pageTurn, type Turn } from '../lib/turn.ts';
 import { openPastTaker } from './past-pictures.ts';
-import { openPublisher, pageClock, type PageClock } from './publisher.ts';
+import { openPublisher } from './publisher.ts';
 import { readPortText, type PortText } from './read-message.ts';
 import { openServiceCaller } from './service-caller.ts';
 
@@ -22,17 +24,19 @@ const resendWaitMs = 5_000;
 /** What the app does with the service's greeting. */
 export interface BridgeOptions {
   clock?: PageClock;
+  turn?: Turn;
   onHello?: (hello: Events['hello']) => void;
 }
 
 /**
  * Ties this window to one port: frames to the World and the stores, events to the link store, calls to the service.
+ * What comes is taken in the window's turns, in its order; only answers to calls are handed over at once.
  * Rubbish is counted in an alert and answered by asking for the whole picture; nothing throws. Ends with the port.
  */
-export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOptions = {}): Disposable {
+export function openBridge(port: Port, { clock = pageClock, turn = pageTurn, onHello }: BridgeOptions = {}): Disposable {
   const stack = new DisposableStack();
   const caller = stack.use(openServiceCaller(port));
-  const publisher = stack.use(openPublisher(clock, publishPicture, () => liveWorld().seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
+  const publisher = stack.use(openPublisher(clock, turn, publishPicture, () => liveWorld().seq, (seq) => port.post(JSON.stringify({ t: 'ack', seq }))));
   const past = openPastTaker(() => {
     publishPicture();
     publisher.request();
@@ -42,6 +46,7 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   let cancelAsking: (() => void) | undefined;
   let cancelSilence: (() => void) | undefined;
   let silent = false;
+  let ended = false;
 
   const showAlerts = () => useLink.setState({ alerts: rubbish ? [...serviceAlerts, rubbish] : serviceAlerts });
   const askForPicture = () => {
@@ -109,28 +114,34 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   const takeText = (message: PortText) => {
     if (message.kind === 'frame') applyFrame(message.frame);
     else if (message.kind === 'event') takeEvent(message.name, message.value);
-    else if (message.kind === 'reply') caller.take(message.reply);
     else if (message.kind === 'catalogue') {
       liveWorld().applyCatalogue(message.catalogue);
       publisher.request();
     }
   };
+  const takeRows = (message: Uint8Array) => {
+    if (past.takeRows(message)) return;
+    const frame = parseTelemetryFrame(message, liveWorld().catalogue?.channels.length ?? 0);
+    if (frame.ok) applyFrame(frame.value);
+    else reject(frame.error.message);
+  };
+  /** In the next turn, unless the port has ended by then; what throws is rubbish. */
+  const inTurn = (change: () => void) =>
+    turn.take(() => {
+      if (ended) return;
+      try {
+        change();
+      } catch (error) {
+        reject(error instanceof Error ? error.message : 'unreadable message');
+      }
+    });
   const take = (message: PortMessage) => {
     heard();
-    try {
-      if (typeof message === 'string') {
-        const read = readPortText(message);
-        if (read.ok) takeText(read.value);
-        else reject(read.error.message);
-        return;
-      }
-      if (past.takeRows(message)) return;
-      const frame = parseTelemetryFrame(message, liveWorld().catalogue?.channels.length ?? 0);
-      if (frame.ok) applyFrame(frame.value);
-      else reject(frame.error.message);
-    } catch (error) {
-      reject(error instanceof Error ? error.message : 'unreadable message');
-    }
+    if (typeof message !== 'string') return inTurn(() => takeRows(message));
+    const read = readPortText(message);
+    // Somebody waits for an answer; it is part of no picture.
+    if (read.ok && read.value.kind === 'reply') caller.take(read.value.reply);
+    else inTurn(() => (read.ok ? takeText(read.value) : reject(read.error.message)));
   };
 
   stack.use(port.onMessage(take));
@@ -138,6 +149,7 @@ export function openBridge(port: Port, { clock = pageClock, onHello }: BridgeOpt
   stack.use(onDrawn.on((seq) => (liveWorld() === world ? publisher.drawn(seq) : undefined)));
   stack.use(port.onClose(() => stack.dispose()));
   stack.defer(() => {
+    ended = true;
     stopAsking();
     cancelSilence?.();
     setCaller(undefined);

@@ -1,32 +1,11 @@
 import type { Disposable } from '../../shared/lib/disposable.ts';
+import type { PageClock } from '../lib/page-clock.ts';
+import type { Turn } from '../lib/turn.ts';
 
-/** The page's clockwork, so that tests can turn it by hand. */
-export interface PageClock {
-  hidden(): boolean;
-  /** Calls back before the next paint; never while the page is hidden. */
-  nextFrame(run: () => void): () => void;
-  after(ms: number, run: () => void): () => void;
-}
-
-/** The real page. */
-export const pageClock: PageClock = {
-  hidden: () => document.hidden,
-  nextFrame(run) {
-    const id = requestAnimationFrame(run);
-    return () => cancelAnimationFrame(id);
-  },
-  after(ms, run) {
-    const id = setTimeout(run, ms);
-    return () => clearTimeout(id);
-  },
-};
-
-/** A frame that does not come (hidden, covered or sleeping page) is replaced after this long, ms. */
-const frameWaitMs = 250;
 /** The map is taken for absent when it has not drawn what was published for this long, ms. */
 const drawWaitMs = 2_000;
 
-/** Publishes once a frame however often it is asked, and acknowledges what has been drawn. */
+/** Publishes once a turn however often it is asked, and acknowledges what has been drawn. */
 export interface Publisher extends Disposable {
   /** Something was applied. */
   request(): void;
@@ -39,8 +18,9 @@ export interface Publisher extends Disposable {
  * @param seq the last frame applied; below 0 without a picture
  * @param acknowledge tells the service
  */
-export function openPublisher(clock: PageClock, publish: () => void, seq: () => number, acknowledge: (seq: number) => void): Publisher {
-  let cancels: (() => void)[] = [];
+export function openPublisher(clock: PageClock, turn: Turn, publish: () => void, seq: () => number, acknowledge: (seq: number) => void): Publisher {
+  let asked = false;
+  let ended = false;
   let cancelDrawWait: (() => void) | undefined;
   let mapDraws = false;
   let acknowledged = -1;
@@ -54,8 +34,8 @@ export function openPublisher(clock: PageClock, publish: () => void, seq: () => 
     acknowledge(upTo);
   };
   const run = () => {
-    for (const cancel of cancels) cancel();
-    cancels = [];
+    asked = false;
+    if (ended) return;
     publish();
     const published = seq();
     if (clock.hidden() || !mapDraws) return tell(published);
@@ -68,7 +48,9 @@ export function openPublisher(clock: PageClock, publish: () => void, seq: () => 
   return {
     request() {
       owes = true;
-      if (cancels.length === 0) cancels = [clock.nextFrame(run), clock.after(frameWaitMs, run)];
+      if (asked) return;
+      asked = true;
+      turn.take(run);
     },
     drawn(upTo) {
       mapDraws = true;
@@ -77,7 +59,7 @@ export function openPublisher(clock: PageClock, publish: () => void, seq: () => 
       tell(upTo);
     },
     dispose() {
-      for (const cancel of cancels) cancel();
+      ended = true;
       cancelDrawWait?.();
     },
   };

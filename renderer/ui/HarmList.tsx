@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { observeInTurns } from './observe-in-turns.ts';
 import { readRowKey, type ChosenRow } from './row-keys.ts';
 import { useRootPx } from './use-root-px.ts';
 
@@ -27,7 +28,7 @@ export function HarmList<Row>({ testId, label, rows, idOf, rowRem, isSelected, o
   const prefix = useId();
   const [chosen, setChosen] = useState<ChosenRow>();
   const rowPx = Math.round(rowRem * useRootPx());
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, getItemKey: (at) => idOf(rows[at]!), overscan: 4 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, getItemKey: (at) => idOf(rows[at]!), overscan: 4, observeElementRect: observeInTurns });
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowPx]);

@@ -11,7 +11,10 @@ const keyEveryMs = 100;
 /** Looked at for so long after the last alarm, ms. */
 const afterMs = 2_000;
 
-/** Where the machine gives no frame for so long, the window renders without one (renderer/bridge/publisher.ts), ms. */
+/** Keys begin when so much of the flood has come: until then nothing but what comes moves the window. */
+const keysFrom = 0.5;
+
+/** Where the machine gives no frame for so long, the window renders without one (renderer/lib/turn.ts), ms. */
 const frameWaitMs = 250;
 
 /** What the page has seen. */
@@ -24,27 +27,26 @@ interface Seen {
 
 /**
  * Before the page's own scripts: React tells the hook of developer tools of every commit, and where its tree stands then; a key's delay is from the event's
- * own time to the first listener; each frame says how many commits it followed, for each `frameWaitMs` that it took (but for
- * frames with a key, which moves the list by itself), and whether a graver row stands under a milder.
+ * own time to the first listener; each frame says how many commits it followed, for each `frameWaitMs` that it took (until the
+ * first key, which moves the list by itself), and whether a graver row stands under a milder.
  */
 const watch = `(() => {
   const seen = (window.seen = { delays: [], paints: [], commits: [], disorders: 0 });
   let commits = 0;
-  let keys = 0;
+  let pressed = false;
   const roots = (window.roots = new Set());
   let last = performance.now();
   window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: (_, root) => { commits += 1; roots.add(root); }, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {} };
   addEventListener('keydown', (event) => {
-    keys += 1;
+    pressed = true;
     seen.delays.push(performance.now() - event.timeStamp);
     requestAnimationFrame(() => setTimeout(() => seen.paints.push(performance.now() - event.timeStamp)));
   }, true);
   const look = () => {
     const now = performance.now();
-    if (keys === 0) seen.commits.push(commits / Math.max(1, Math.floor((now - last) / ${frameWaitMs})));
+    if (!pressed) seen.commits.push(commits / Math.max(1, Math.floor((now - last) / ${frameWaitMs})));
     last = now;
     commits = 0;
-    keys = 0;
     const rows = [...document.querySelectorAll('[data-testid=alarm-list] [role=option]')].map((row) => [Number(row.ariaPosInSet), Number(row.querySelector('.level-mark b').textContent)]).sort((a, b) => a[0] - b[0]);
     for (let i = 1; i < rows.length; i += 1) if (rows[i][1] < rows[i - 1][1]) seen.disorders += 1;
     requestAnimationFrame(look);
@@ -93,8 +95,9 @@ async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
   const alarms = async () => (await console.health()).entities['alarms'] ?? 0;
   const before = await alarms();
   await console.untilHealth('the first alarms of the flood', (health) => (health.entities['alarms'] ?? 0) >= before + 20);
-  await page.getByTestId('alarm-list').focus();
   await page.evaluate(forget);
+  await console.untilHealth('half of the flood', (health) => (health.entities['alarms'] ?? 0) >= before + floodSize.alarms * keysFrom);
+  await page.getByTestId('alarm-list').focus();
   const stop = new AbortController();
   const pressing = pressKeys(page, stop.signal);
   await console.untilHealth('the whole flood', (health) => (health.entities['alarms'] ?? 0) >= before + floodSize.alarms * 0.999);
@@ -109,7 +112,7 @@ async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
     { name: 'input delay, p95', unit: 'ms', values: [quantile(seen.delays, 0.95)] },
     { name: 'from a key to its paint', unit: 'ms', values: seen.paints },
     { name: 'React commits a frame', unit: '', values: seen.commits },
-    { name: 'React commits a frame, p95', unit: '', values: [quantile(seen.commits, 0.95)] },
+    { name: 'React commits a frame, at most', unit: '', values: [Math.max(...seen.commits)] },
     { name: 'React commits a frame, mean', unit: '', values: [seen.commits.reduce((sum, count) => sum + count, 0) / seen.commits.length] },
     { name: 'frames in which a milder row stands over a graver', unit: '', values: [seen.disorders] },
     { name: 'alarms lost', unit: '', values: [lost] },
@@ -119,7 +122,7 @@ async function measure(page: Page, console: ConsoleProcess): Promise<Sample[]> {
 
 export default {
   name: 'alarm-flood',
-  about: `The console at 1280 × 720 while the scenario flood pours ${floodSize.alarms} alarms in ${floodSize.overMs / 1_000} s onto a live picture of 2,130 channels: a key every ${keyEveryMs} ms, React's commits counted by the hook of its developer tools, the list looked at in every frame.`,
+  about: `The console at 1280 × 720 while the scenario flood pours ${floodSize.alarms} alarms in ${floodSize.overMs / 1_000} s onto a live picture of 2,130 channels: React's commits counted by the hook of its developer tools while the first half comes, a key every ${keyEveryMs} ms from then on, the list looked at in every frame.`,
   trials: 3,
   timeoutMs: 180_000,
   async trial() {
@@ -140,7 +143,6 @@ export default {
     { name: 'input delay, p95', sample: 'input delay, p95', atMost: 100 },
     { name: 'alarms lost', sample: 'alarms lost', atMost: 0 },
     { name: 'a milder row over a graver', sample: 'frames in which a milder row stands over a graver', atMost: 0 },
-    { name: 'one render a frame, p95', sample: 'React commits a frame, p95', atMost: 1 },
-    { name: 'one render a frame, mean', sample: 'React commits a frame, mean', atMost: 1 },
+    { name: 'one render a frame, in every frame', sample: 'React commits a frame, at most', atMost: 1 },
   ],
 } satisfies Bench;

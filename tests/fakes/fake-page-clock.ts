@@ -1,4 +1,4 @@
-import type { PageClock } from '../../renderer/bridge/publisher.ts';
+import type { PageClock } from '../../renderer/lib/page-clock.ts';
 
 /** A page whose frames and timers the test turns by hand. */
 export class FakePageClock implements PageClock {

@@ -6,6 +6,7 @@ import { useClock } from '../../stores/clock.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { hover, useSelection } from '../../stores/selection.ts';
 import { dragTypes } from '../../ui/drag-types.ts';
+import { observeInTurns } from '../../ui/observe-in-turns.ts';
 import { useRootPx } from '../../ui/use-root-px.ts';
 import { ChannelRow } from './ChannelRow.tsx';
 
@@ -40,7 +41,7 @@ export function ChannelList({ lookup, rows, asked, favourites, marked, onMark, o
   const [anchor, setAnchor] = useState<number>();
   const rowPx = Math.round(rowRem * useRootPx());
   const listed = Math.min(rows.length, Math.floor(tallestPx / (rowPx * devicePixelRatio)));
-  const virtual = useVirtualizer({ count: listed, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 4 });
+  const virtual = useVirtualizer({ count: listed, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 4, observeElementRect: observeInTurns });
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowPx]);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openBridge } from '../../../../renderer/bridge/open-bridge.ts';
 import { useDerived } from '../../../../renderer/stores/derived.ts';
+import { openTurn } from '../../../../renderer/lib/turn.ts';
 import { onDrawn } from '../../../../renderer/stores/drawn.ts';
 import { useLink } from '../../../../renderer/stores/link.ts';
 import { usePicture } from '../../../../renderer/stores/picture.ts';
@@ -21,7 +22,7 @@ let seq = 100;
 beforeEach(() => {
   port = new FakePort();
   clock = new FakePageClock();
-  openBridge(port, { clock });
+  openBridge(port, { clock, turn: openTurn(clock) });
   seq += 100;
   port.send({ t: 'catalogue', ...buildCatalogue(channels) });
   port.send({ t: 'snapshot', seq, at: builtAt, entities: buildEntityLists() });
@@ -42,6 +43,7 @@ test('a snapshot with its telemetry becomes the picture, published once a frame 
 test('each word of the link is answered, so that the service knows a window that hangs', () => {
   const before = port.texts('here').length;
   for (let n = 0; n < 3; n += 1) port.send({ t: 'event', name: 'link', value: useLink.getState().status });
+  clock.paint();
   expect(port.texts('here')).toHaveLength(before + 3);
 });
 
@@ -54,6 +56,28 @@ test('any number of frames make one publication', () => {
   end();
   expect(published).toHaveBeenCalledTimes(1);
   expect(usePicture.getState().entities.queues).toHaveLength(51);
+});
+
+test('everything that comes between two frames changes the stores in one turn, in its order, and the picture is published last', () => {
+  const told: string[] = [];
+  const ends = [useLink.subscribe(({ status }) => told.push(`link ${status?.state}`)), usePicture.subscribe((picture) => told.push(`picture ${picture.seq - seq}`))];
+  port.send({ t: 'delta', seq: seq + 1, at: builtAt });
+  port.send({ t: 'event', name: 'link', value: { state: 'lost' } });
+  port.send({ t: 'delta', seq: seq + 2, at: builtAt });
+  port.send({ t: 'event', name: 'link', value: { state: 'live' } });
+  expect([told, world.seq]).toEqual([[], seq]);
+  clock.paint();
+  for (const end of ends) end();
+  expect(told).toEqual(['link lost', 'link live', 'picture 2']);
+});
+
+test('what came before the port ended and was not taken is passed over', () => {
+  port.send({ t: 'delta', seq: seq + 1, at: builtAt });
+  port.send('rubbish');
+  port.dispose();
+  clock.paint();
+  clock.pass(60_000);
+  expect([world.seq, resends().length]).toEqual([seq, 0]);
 });
 
 test('what the map draws is acknowledged when it is drawn', () => {
@@ -118,6 +142,7 @@ test('what the service derives stands in for what the fabric does not send, and 
 test('a gap is not applied and asks once for the whole picture', () => {
   port.send({ t: 'delta', seq: seq + 5, at: builtAt });
   port.send({ t: 'delta', seq: seq + 6, at: builtAt });
+  clock.paint();
   expect(world.seq).toBe(seq);
   expect(resends()).toHaveLength(1);
 });
@@ -138,6 +163,7 @@ test.each([
   ['a row outside the catalogue', buildFrameBytes(1, [{ index: 8 }])],
 ])('%s is counted in an alert, asks for the whole picture and throws nothing', (_, rubbish) => {
   port.send(typeof rubbish === 'string' ? rubbish.replace('SEQ', String(seq + 1)) : rubbish);
+  clock.paint();
   expect(useLink.getState().alerts).toMatchObject([{ key: 'port-shape', code: 'port-shape', count: 1 }]);
   expect(resends()).toHaveLength(1);
   port.send({ t: 'snapshot', seq: seq + 3, at: builtAt, entities: {} });
@@ -150,6 +176,7 @@ test('messages that the window need not know are passed over', () => {
   port.send({ t: 'beat', now: 1, seq: 1 });
   port.send({ t: 'event', name: 'some-later-event', value: 1 });
   port.send({ t: 'reply', id: 999, ok: true, value: 1 });
+  clock.paint();
   expect(useLink.getState().alerts).toEqual([]);
 });
 
@@ -157,6 +184,7 @@ test('link and alerts reach the store; own alerts stay beside the service\'s', (
   port.send({ t: 'event', name: 'link', value: { state: 'live', epoch: 'e' } });
   port.send('rubbish');
   port.send({ t: 'event', name: 'alerts', value: [{ key: 'disk' }] });
+  clock.paint();
   expect(useLink.getState().status).toMatchObject({ state: 'live' });
   expect(useLink.getState().alerts.map((alert) => alert.key)).toEqual(['disk', 'port-shape']);
 });
@@ -187,7 +215,7 @@ test('a lost port is said and keeps the picture; a new one goes on', () => {
   port.dispose();
   expect(useLink.getState().port).toBe('lost');
   expect(usePicture.getState().ready).toBe(true);
-  openBridge(new FakePort(), { clock });
+  openBridge(new FakePort(), { clock, turn: openTurn(clock) });
   expect(useLink.getState().port).toBe('open');
 });
 
@@ -200,19 +228,23 @@ test('a picture of the same number again is acknowledged again: the service may 
 
 test('while the whole picture does not come it is asked for again, though nothing else comes either', () => {
   port.send({ t: 'delta', seq: seq + 5, at: builtAt });
+  clock.paint();
   clock.pass(5_000);
   expect(resends()).toHaveLength(2);
   port.send({ t: 'snapshot', seq: seq + 6, at: builtAt, entities: {} });
   port.send(buildSnapshotBytes(channels, seq + 6));
+  clock.paint();
   clock.pass(60_000);
   expect(resends()).toHaveLength(2);
 });
 
 test('a collection that this console does not know is passed over, whatever it holds', () => {
   port.send({ t: 'delta', seq: seq + 1, at: builtAt, upsert: { queues: [], tollBooths: { of: 'a later fabric' } }, remove: { tollBooths: 7 } });
+  clock.paint();
   expect(world.seq).toBe(seq + 1);
   expect(useLink.getState().alerts).toEqual([]);
   port.send({ t: 'snapshot', seq: seq + 2, at: builtAt, entities: { tollBooths: null } });
+  clock.paint();
   expect(world.seq).toBe(seq + 2);
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openBridge } from '../../../../renderer/bridge/open-bridge.ts';
+import { openTurn } from '../../../../renderer/lib/turn.ts';
 import { shownNow, useClock } from '../../../../renderer/stores/clock.ts';
 import { onDrawn } from '../../../../renderer/stores/drawn.ts';
 import { useDerived } from '../../../../renderer/stores/derived.ts';
@@ -24,7 +25,7 @@ let seq = 100;
 beforeEach(() => {
   port = new FakePort();
   clock = new FakePageClock();
-  openBridge(port, { clock });
+  openBridge(port, { clock, turn: openTurn(clock) });
   seq += 100;
   setStage();
   port.send({ t: 'catalogue', ...buildCatalogue(channels) });
@@ -88,6 +89,7 @@ describe('windows set to a moment of before', () => {
     expect(queues(usePicture)).toEqual(queues(useLive));
     expect(usePast.getState().shown).toBeUndefined();
     port.send(buildFrameBytes(seq + 3, [{ index: 2, value: 11 }]));
+    clock.paint();
     expect(world.columns.value[2]).toBe(11);
     expect(port.texts('call').filter((call) => call.name === 'picture.resend')).toEqual([]);
   });
@@ -118,6 +120,7 @@ describe('windows set to a moment of before', () => {
     port.send({ t: 'event', name: 'past', value: { forMs: then, picture: { seq: 5, at: then, entities: {} } } });
     setStage(then - 60_000);
     port.send(buildSnapshotBytes(channels, 5, { value: 3, at: then }));
+    clock.paint();
     expect(world.columns.value[2]).toBe(7);
     sendPast();
     expect(world.columns.value[2]).toBe(7);
@@ -138,6 +141,7 @@ describe('windows set to a moment of before', () => {
     expect(world.columns.value[2]).toBe(7);
     expect(usePast.getState()).toEqual({ timeMs: then - 60_000, shown: undefined, code: 'not-found' });
     setStage();
+    clock.paint();
     expect(usePast.getState().timeMs).toBeUndefined();
   });
 
