@@ -111,7 +111,10 @@ test('shelving without an end or a reason says what is missing and sends nothing
   expect(await sent(page)).toEqual([]);
   await form.getByRole('textbox').fill('养护施工');
   // An alarm that comes again and again is the one to be shelved: what is written stays, and is about the occurrence on the screen.
-  await page.evaluate(() => harness.again(harness.selected()!.id));
+  await page.evaluate(() => {
+    const alarm = harness.entity('alarms', harness.selected()!.id);
+    harness.put({ alarms: [{ ...alarm, occurrence: `${alarm.occurrence}-again` }] });
+  });
   await expect(page.getByTestId('came-again')).toHaveText('此告警在填写期间再次发生');
   await expect(form.getByRole('textbox')).toHaveValue('养护施工');
   await form.getByRole('textbox').press('Enter');
@@ -182,6 +185,7 @@ consoleTest('a thousand alarms in ten seconds: the flood is told, none is lost, 
   await expect.poll(async () => (await count()) + (await aside())).toBeGreaterThanOrEqual(1_000);
   await expect(rows(page).first()).toContainText('1');
   await expect.poll(async () => Number(await page.locator('.alarm-counter[data-priority="1"] b').innerText())).toBeGreaterThan(10);
+  await expect(page.locator('.unseen[role="alert"]')).toContainText(/^一级告警：/);
   // Each of priority 1 has a row of its own before any fold.
   expect(await rows(page).evaluateAll((all) => all.slice(0, 6).map((row) => row.querySelector('.level-mark b')?.textContent))).toEqual(['1', '1', '1', '1', '1', '1'].slice(0, await rows(page).count()));
   expect(await rows(page).first().locator('.fold-count').count()).toBe(0);

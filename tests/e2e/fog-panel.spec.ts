@@ -16,6 +16,12 @@ for (const lang of ['zh', 'en']) {
     // Without an entry chosen nothing can be given; what is ordered is the fabric's echo alone, a refusal is told where the order was given.
     const give = plan.getByTestId('order-give');
     const boxes = plan.locator('.fog-entry input');
+    // Worse fog elsewhere comes to the top of the list, not into the plan that somebody is writing in.
+    await plan.getByTestId('order-reason').fill('G3');
+    await page.evaluate(() => harness.put({ fogZones: [{ ...harness.entity('fogZones', 'fog-1'), id: 'fog-worse', visibilityM: 5 }] }));
+    await expect(rows.first()).toHaveAttribute('data-id', 'fog-worse');
+    await expect(plan).toHaveAttribute('data-id', 'fog-1');
+    await expect(plan.getByTestId('order-reason')).toHaveValue('G3');
     for (const box of await boxes.all()) if (await box.isChecked()) await box.press('Space');
     await expect(give).toBeDisabled();
     await boxes.first().press('Space');
@@ -23,6 +29,8 @@ for (const lang of ['zh', 'en']) {
     await expect(plan.getByTestId('fog-order')).toContainText(lang === 'zh' ? '1 个入口：禁危化品车、超限车、客运大巴、重型货车、货车。确认？' : '1 entries: no hazardous goods, oversize, coaches, heavy trucks, trucks. Sure?');
     await plan.getByTestId('order-confirm').press('Enter');
     await expect(plan.getByTestId('order-told')).toContainText(lang === 'zh' ? '平台已接受 1' : '1 not done: ');
+    // What was refused is still to be ordered: nothing that was written is lost.
+    if (lang === 'en') await expect(plan.getByTestId('order-reason')).toHaveValue('G3');
     const { violations } = await new AxeBuilder({ page }).include('.pane-fog').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });

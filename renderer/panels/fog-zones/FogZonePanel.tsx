@@ -42,7 +42,9 @@ export function FogZonePanel() {
   const body = useRef<HTMLDivElement>(null);
   const hasRoom = useRoom(body, rows.length > 0);
   const [openId, setOpenId] = useState<string>();
-  const open = rows.find(({ id }) => id === (selected ?? openId)) ?? rows.find(({ id }) => id === openId) ?? rows[0];
+  // A plan that somebody points at or writes in stays, whatever comes to the top of the list: an order would be for another fog.
+  const [heldId, setHeldId] = useState<string>();
+  const open = rows.find(({ id }) => id === (selected ?? openId)) ?? rows.find(({ id }) => id === openId) ?? rows.find(({ id }) => id === heldId) ?? rows[0];
   return (
     <Pane name="fog" title={text('fog.title')} count={ready ? shown.length : undefined} className="pane-fog" aside={<DerivedNote of="fogZones" />}>
       {rows.length === 0 || !lookup ? (
@@ -73,7 +75,17 @@ export function FogZonePanel() {
           >
             {(row) => <FogZoneRow fogCase={row} lookup={lookup} />}
           </HarmList>
-          {hasRoom && open && <FogPlan key={open.id} fogCase={open} lookup={lookup} />}
+          {hasRoom && open && (
+            <div
+              className="fog-plan-hold"
+              onFocus={() => setHeldId(open.id)}
+              onPointerEnter={() => setHeldId(open.id)}
+              onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setHeldId(undefined)}
+              onPointerLeave={({ currentTarget }) => currentTarget.contains(document.activeElement) || setHeldId(undefined)}
+            >
+              <FogPlan key={open.id} fogCase={open} lookup={lookup} />
+            </div>
+          )}
         </div>
       )}
     </Pane>

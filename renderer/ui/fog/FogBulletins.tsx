@@ -52,7 +52,7 @@ function Offer({ offer, readOnly }: { offer: BulletinOffer; readOnly: boolean })
         <span className="muted">{text(`fog.bulletin-${offer.kind}`)}</span>
         <Copy text={offer.text} />
         {!readOnly && (
-          <button type="button" className="button" data-testid="bulletin-draft" disabled={command.state === 'sending'} onClick={() => void command.send('bulletin.draft', { text: offer.text, about: offer.about })}>
+          <button type="button" className="button" data-testid="bulletin-draft" disabled={command.state === 'sending' || command.state === 'queued'} onClick={() => void command.send('bulletin.draft', { text: offer.text, about: offer.about })}>
             {text('fog.bulletin-draft')}
           </button>
         )}
@@ -88,7 +88,7 @@ function InHand({ bulletin, outdated, readOnly }: { bulletin: Bulletin; outdated
         <span className="muted">{`${operatorName(bulletin.by, language)} · ${formatMoment(bulletin.at, nowMs)}`}</span>
         <Copy text={bulletin.text} />
         {!readOnly && step && (
-          <button type="button" className={`button ${asked ? 'button-strong' : ''}`} data-testid={`bulletin-${step}`} disabled={command.state === 'sending'} onClick={give}>
+          <button type="button" className={`button ${asked ? 'button-strong' : ''}`} data-testid={`bulletin-${step}`} disabled={command.state === 'sending' || command.state === 'queued'} onClick={give}>
             {text(asked ? 'fog.bulletin-publish-sure' : step === 'lift' ? 'fog.bulletin-takedown' : `fog.bulletin-${step}`)}
           </button>
         )}

@@ -47,8 +47,10 @@ export function FogOrders({ advice, lookup }: { advice: FogAdvice; lookup: Looku
       else result.sent += 1;
       setTold({ ...result });
     }
-    setOwn({});
-    setOwnChoice(undefined);
+    // What was refused is still to be ordered: the draft stays, for those entries alone.
+    const left = new Set(result.refused.map(({ gate }) => gate));
+    setOwn(left.size > 0 ? order : {});
+    setOwnChoice(left.size > 0 ? left : undefined);
   };
   return (
     <section className="fog-block fog-orders">

@@ -36,6 +36,7 @@ import { setCaller, type CallService } from '../../../renderer/stores/service-ca
 import { useSiteRules } from '../../../renderer/stores/site-rules.ts';
 import { world } from '../../../renderer/stores/world.ts';
 import { shippedRuleTables } from '../../../resources/rules/shipped.ts';
+import type { CollectionName, EntityLists } from '../../../shared/domain/collections.ts';
 import { fail, ok } from '../../../shared/lib/result.ts';
 import type { SmallText } from '../../../shared/scene/legibility.ts';
 import { buildOutbox } from '../../builders/outbox.ts';
@@ -134,11 +135,11 @@ Object.assign(globalThis, {
     selected: () => useSelection.getState().selected,
     calls: () => calls,
     tick,
-    again: (id: string) => {
-      const alarm = world.entities.alarms.get(id)!;
-      world.apply({ kind: 'delta', seq: world.seq + 1, at: Date.now(), upsert: { alarms: [{ ...alarm, occurrence: `${alarm.occurrence}-again` }] } });
+    put: (upsert: EntityLists) => {
+      world.apply({ kind: 'delta', seq: world.seq + 1, at: Date.now(), upsert });
       publishPicture();
     },
+    entity: (name: CollectionName, id: string) => world.entities[name].get(id),
     frame: () => {
       world.apply({ ...scene.telemetry, snapshot: false, seq: world.seq + 1, at: Date.now() });
       publishPicture();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CollectionName, Collections, EntityLists } from '../../../shared/domain/collections.ts';
 import { expect, test as base } from '../fixtures.ts';
 
 /** What the harness page hangs on its window. */
@@ -8,8 +9,9 @@ interface Harness {
   /** What panels asked the service for. */
   calls(): { name: string; args: Record<string, unknown> }[];
   frame(): void;
-  /** An alarm comes again: another occurrence of the same. */
-  again(id: string): void;
+  /** What the fabric says next. */
+  put(upsert: EntityLists): void;
+  entity<K extends CollectionName>(name: K, id: string): Collections[K];
   tick(aheadMs: number): void;
 }
 declare global {

@@ -5,7 +5,11 @@ import { NoteForm } from '../../../../../renderer/panels/detail/alarm/NoteForm.t
 import { ShelveForm } from '../../../../../renderer/panels/detail/alarm/ShelveForm.tsx';
 import { MeasureProposals } from '../../../../../renderer/panels/detail/MeasureProposals.tsx';
 import { useOperators } from '../../../../../renderer/stores/operators.ts';
+import { lookupOf } from '../../../../../renderer/stores/lookup.ts';
+import { usePicture } from '../../../../../renderer/stores/picture.ts';
 import { useSiteRules } from '../../../../../renderer/stores/site-rules.ts';
+import { FogBulletins } from '../../../../../renderer/ui/fog/FogBulletins.tsx';
+import { buildCatalogue } from '../../../../builders/catalogue.ts';
 import type { CommandSender } from '../../../../../renderer/stores/use-command.ts';
 import { shippedRuleTables } from '../../../../../resources/rules/shipped.ts';
 import { buildEntity } from '../../../../builders/entities.ts';
@@ -33,4 +37,13 @@ test('what is done about an alarm and waits for the fabric is not sent twice', (
     states.push('idle');
     expect(renderToStaticMarkup(<Form alarm={alarm} onDone={() => undefined} />)).not.toContain('disabled=""');
   }
+});
+
+test('a bulletin whose next step waits for the fabric does not take it twice', () => {
+  const picture = usePicture.getInitialState();
+  Object.assign(picture, { entities: { ...picture.entities, bulletins: [buildEntity('bulletins', { state: 'approved' })] } });
+  const html = () => renderToStaticMarkup(<FogBulletins ladder={shippedRuleTables.fogLadder} lookup={lookupOf(buildCatalogue(0))} readOnly={false} />);
+  states.push('queued');
+  expect(html()).toMatch(/data-testid="bulletin-publish" disabled=""/);
+  expect(html()).toMatch(/data-testid="bulletin-publish">/);
 });
