@@ -19,6 +19,10 @@ export interface TrackedLists {
 
 /** Steps of a track closer together than this are one, ms: the diagram's columns are a minute wide. */
 const stepMs = 60_000;
+/** What ended longer before the newest moment taken is forgotten, ms: a history is of 24 h at most (`corridor.history`), and a diagram may stand for months. */
+const keptMs = 25 * 3_600_000;
+/** How often what is too old is looked for, ms. */
+const forgetEveryMs = 3_600_000;
 
 /**
  * Follows the fog, queues, alarms and gate orders of one route through time, from pictures and changes in order of time.
@@ -32,8 +36,9 @@ export class CorridorTracker {
   private readonly queues = new Map<string, QueueTrack>();
   private readonly alarms = new Map<string, AlarmTrack>();
   private readonly gates = new Map<string, GateTrack>();
-  /** Occurrences that are over. */
-  private readonly cleared = new Set<string>();
+  /** Occurrences that are over, and since when. */
+  private readonly cleared = new Map<string, number>();
+  private forgotAt = Number.NEGATIVE_INFINITY;
   private readonly ended: { fog: FogTrack[]; queues: QueueTrack[]; alarms: AlarmTrack[]; gates: GateTrack[] } = { fog: [], queues: [], alarms: [], gates: [] };
 
   /** @param places by id; plazas that are not on the route are passed over */
@@ -71,6 +76,7 @@ export class CorridorTracker {
     for (const queue of lists.queues ?? []) this.takeQueue(at, queue);
     for (const alarm of lists.alarms ?? []) this.takeAlarm(at, alarm);
     for (const gate of lists.gates ?? []) this.takeGate(at, gate);
+    if (at - this.forgotAt >= forgetEveryMs) this.forget(at);
   }
 
   /** Takes ids that have gone. */
@@ -116,8 +122,16 @@ export class CorridorTracker {
     }
   }
 
+  private forget(at: number): void {
+    this.forgotAt = at;
+    const { fog, queues, alarms, gates } = this.ended;
+    for (const list of [fog, queues, gates] as { endedAt?: number }[][]) keepIn(list, ({ endedAt }) => at - endedAt! <= keptMs);
+    keepIn(alarms, ({ clearedAt }) => at - clearedAt! <= keptMs);
+    for (const [occurrence, clearedAt] of this.cleared) if (at - clearedAt > keptMs) this.cleared.delete(occurrence);
+  }
+
   private keepCleared(track: AlarmTrack): void {
-    this.cleared.add(track.occurrence);
+    this.cleared.set(track.occurrence, track.clearedAt!);
     this.ended.alarms.push(track);
   }
 
@@ -177,4 +191,10 @@ function addStep<T extends { at: number }>(steps: T[], step: T): void {
   if (before && steps.at(-1)!.at - before.at < stepMs) steps[steps.length - 1] = step;
   else steps.push(step);
   if (steps.length > trackLimit.steps) steps.shift();
+}
+
+/** Leaves in a list what is wanted. */
+function keepIn<T>(list: T[], wanted: (item: T) => boolean): void {
+  const kept = list.filter(wanted);
+  if (kept.length < list.length) list.splice(0, list.length, ...kept);
 }

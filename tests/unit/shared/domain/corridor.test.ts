@@ -57,6 +57,16 @@ describe('tracks', () => {
     expect(tracker.tracks(t0 + 301_001).fog).toEqual([]);
   });
 
+  it('take a state exactly a minute after the one before for another, and one sooner in its place', () => {
+    const ats = (...seconds: number[]) => {
+      const tracker = open();
+      for (const s of seconds) tracker.upsert(t0 + s * 1_000, { fogZones: [buildEntity('fogZones', { id: 'f', stretch: { route: 'G1', direction: 0, from: 101_000, to: 102_000 } })] });
+      return tracker.tracks(0).fog[0]!.steps.map(({ at }) => (at - t0) / 1_000);
+    };
+    expect(ats(0, 60, 70)).toEqual([0, 60, 70]);
+    expect(ats(0, 59, 70)).toEqual([0, 70]);
+  });
+
   it('of queues lie in real metres over a long chain, and end when the queue is on another road', () => {
     const tracker = open();
     const queue = (over = {}) => buildEntity('queues', { id: 'q', route: 'G1', direction: 1, head: 109_900, tail: 109_000, ...over });
@@ -105,6 +115,25 @@ describe('tracks', () => {
     tracker.upsert(t0 + 30, { gates: [gate('restricted', t0 + 30)] });
     tracker.upsert(t0 + 40, { gates: [gate('open', t0 + 40), { ...gate('closed', t0), id: 'elsewhere', plaza: 'plaza-9' }] });
     expect(tracker.tracks(0).gates.map(({ state, since, endedAt }) => [state, since - t0, endedAt! - t0])).toEqual([['closed', 9, 30], ['restricted', 30, 40]]);
+  });
+
+  it('are forgotten a day after they ended, so that a diagram may stand for months', () => {
+    const tracker = open();
+    const hour = 60 * minute;
+    const alarm = buildEntity('alarms', { id: 'a', occurrence: 'o', active: true, raisedAt: t0, position: { route: 'G1', direction: 1, stake: 101_000 }, clearedAt: undefined });
+    const gate = buildEntity('gates', { id: 'g', plaza: plaza.id, state: 'closed', since: t0 });
+    const fog = buildEntity('fogZones', { id: 'f', stretch: { route: 'G1', direction: 1, from: 101_000, to: 102_000 } });
+    const queue = buildEntity('queues', { id: 'q', route: 'G1', direction: 1, head: 109_900, tail: 109_000 });
+    const kinds = () => Object.values(tracker.tracks(0)).map((list) => (typeof list === 'number' ? list : list.length));
+    tracker.upsert(t0, { alarms: [alarm], gates: [gate], fogZones: [fog], queues: [queue] });
+    tracker.whole(t0 + minute, { alarms: [], gates: [], fogZones: [], queues: [] });
+    tracker.whole(t0 + minute + 25 * hour, {});
+    expect(kinds()).toEqual([1, 1, 1, 1, 0]);
+    // What stands is kept however long it has, and the same alarm again is not told twice.
+    tracker.upsert(t0 + 27 * hour, { fogZones: [{ ...fog, id: 'standing' }], alarms: [{ ...alarm, active: false, clearedAt: t0 + minute }] });
+    expect(kinds()).toEqual([1, 0, 0, 0, 0]);
+    tracker.whole(t0 + 90 * 24 * hour, {});
+    expect(kinds()).toEqual([1, 0, 0, 0, 0]);
   });
 
   it('go on in another tracker as in the one that made them', () => {
