@@ -4,6 +4,7 @@ import type { Lookup } from '../../stores/lookup.ts';
 import { FogBulletins } from '../../ui/fog/FogBulletins.tsx';
 import { FogCameras } from '../../ui/fog/FogCameras.tsx';
 import { FogEntries } from '../../ui/fog/FogEntries.tsx';
+import { FogForecast } from '../../ui/fog/FogForecast.tsx';
 import { FogOrders } from '../../ui/fog/FogOrders.tsx';
 import { FogProne } from '../../ui/fog/FogProne.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
@@ -23,6 +24,7 @@ export function FogPlan({ fogCase, lookup }: { fogCase: FogCase; lookup: Lookup 
     <div className="fog-plan" data-testid="fog-plan" data-id={fogCase.id}>
       <h3 className="fog-plan-title">{text('fog.plan-of', { stretch: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) })}</h3>
       <FogProne stretch={stretch} lookup={lookup} />
+      {fogCase.kind === 'zone' && <FogForecast zone={fogCase.zone} />}
       <FogTimers advice={advice} zone={fogCase.kind === 'zone' ? fogCase.zone : undefined} />
       <FogProposal fogCase={fogCase} advice={advice} />
       {readOnly ? <FogEntries advice={advice} lookup={lookup} /> : <FogOrders advice={advice} lookup={lookup} />}

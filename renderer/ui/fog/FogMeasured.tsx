@@ -10,11 +10,9 @@ import type { FogAdvice } from '../../stores/fog-plan.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { Facts } from '../Facts.tsx';
 import { fogMarks, trendArrow } from '../marks.ts';
+import { forecastsAhead } from './FogForecast.tsx';
 import { FogSources } from './FogSources.tsx';
 import { FogTrace } from './FogTrace.tsx';
-
-/** Forecasts shown at most. */
-const shownForecasts = 3;
 
 /** What is measured of a fog zone: visibility, where it goes, what each source reads, and how old each of them is. */
 export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefined; advice: FogAdvice; lookup: Lookup }) {
@@ -29,12 +27,12 @@ export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefine
         <Facts
           facts={[
             { label: text('fog.visibility'), value: <b className="figure">{stale ? text('fog.last', { metres: Math.round(zone.visibilityM) }) : `${Math.round(zone.visibilityM)} m`}</b>, tone },
-            { label: text('trend'), value: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}` },
+            { label: text('trend'), value: stale ? undefined : `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}` },
             { label: text('length'), value: formatLength(lookup.network.stretchLengthM(zone.stretch)) },
             { label: text('since'), value: formatMoment(zone.since, nowMs) },
             { label: text('age'), value: `${stale ? `${text('queue.stale')} · ` : ''}${text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) })}`, ...(stale && { tone }) },
             { label: text('confidence'), value: `${Math.round(zone.confidence * 100)} %` },
-            ...(zone.forecast ?? []).slice(0, shownForecasts).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
+            ...forecastsAhead(zone, nowMs).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
           ]}
         />
       ) : (
