@@ -28,10 +28,12 @@ export const errorCodes = [
   'port-forbidden', // a sender that may not call
   // disk
   'cache-corrupt',
+  'cache-row', // a row that cannot be read and is left out; the file goes on
   'cache-version', // written by a newer console
   'cache-failed', // the database refused a statement; nothing says that the file is damaged
   'disk-full',
   'journal-corrupt', // kept beside a new one
+  'journal-row', // a record that cannot be read
   'journal-failed', // the database refused a statement
   'audit-broken', // a row of the audit is not as it was written, or is gone
   'journal-version', // written by a newer console

@@ -67,6 +67,7 @@ export class Cache implements Disposable {
     const loaded = this.guard((store) => {
       const picture = loadPicture(store, this.options.world);
       if (!picture.ok) this.fail(picture.error.message, 'cache-corrupt');
+      else this.tellSkipped(store);
       return picture.ok ? picture.value : undefined;
     });
     if (loaded) this.catalogue = { etag: this.options.world.catalogue!.etag, text: loaded.catalogueText };
@@ -114,15 +115,8 @@ export class Cache implements Disposable {
    * @returns error `not-found` for a channel that the catalogue does not have, `bad-args` for a span out of bounds
    */
   async history(channel: string, fromMs: number, toMs: number): Promise<Result<ChannelHistory>> {
-    this.flush();
-    const { store } = this;
-    if (!store) return ok({ channel, at: [], value: [], quality: [] });
-    try {
-      return await answerHistory(store, this.options.world, channel, fromMs, toMs);
-    } catch (error) {
-      this.caught(error, store);
-      return ok({ channel, at: [], value: [], quality: [] });
-    }
+    const answer = await this.ask((store) => answerHistory(store, this.options.world, channel, fromMs, toMs));
+    return !answer.ok && answer.error.code === 'cache-failed' ? ok({ channel, at: [], value: [], quality: [] }) : answer;
   }
 
   /**
@@ -151,22 +145,22 @@ export class Cache implements Disposable {
 
   /** The oldest moment whose picture can be had, fabric clock, UTC ms. */
   oldestMs(): number | undefined {
-    return this.guard((store) => store.all<{ at: number | null }>('oldest keyframe', 'SELECT at FROM keyframe ORDER BY id LIMIT 1')[0]?.at ?? undefined);
+    return this.guard((store) => store.numbers('oldest keyframe', 'SELECT at AS number FROM keyframe ORDER BY id LIMIT 1')[0]);
   }
 
   /** Bytes on disk, frames and keyframes kept, and the oldest moment that can be shown. */
   stats(): Health['cache'] {
     return this.guard((store) => {
-      const sum = (sql: string) => store.all<{ sum: number | null }>('stats', sql)[0]?.sum ?? 0;
+      const sum = (sql: string) => store.numbers('stats', sql)[0] ?? 0;
       const oldest = [
-        'SELECT at FROM keyframe ORDER BY saved_at LIMIT 1',
-        'SELECT from_at AS at FROM segment ORDER BY saved_at LIMIT 1',
-        'SELECT at FROM frame ORDER BY id LIMIT 1',
-      ].flatMap((sql) => store.all<{ at: number }>('oldest', sql).map((row) => row.at));
+        'SELECT at AS number FROM keyframe ORDER BY saved_at LIMIT 1',
+        'SELECT from_at AS number FROM segment ORDER BY saved_at LIMIT 1',
+        'SELECT at AS number FROM frame ORDER BY id LIMIT 1',
+      ].flatMap((sql) => store.numbers('oldest', sql));
       return {
         bytes: fileBytes(this.path) + fileBytes(`${this.path}-wal`),
-        frames: sum('SELECT count(*) AS sum FROM frame') + sum('SELECT sum(frames) AS sum FROM segment'),
-        keyframes: sum('SELECT count(*) AS sum FROM keyframe'),
+        frames: sum('SELECT count(*) AS number FROM frame') + sum('SELECT ifnull(sum(frames), 0) AS number FROM segment'),
+        keyframes: sum('SELECT count(*) AS number FROM keyframe'),
         oldest: oldest.length > 0 ? Math.min(...oldest) : null,
       };
     }) ?? emptyStats;
@@ -218,7 +212,14 @@ export class Cache implements Disposable {
     } catch (error) {
       this.caught(error, store);
       return fail('cache-failed', 'the cache could not be read');
+    } finally {
+      this.tellSkipped(store);
     }
+  }
+
+  private tellSkipped(store: Store): void {
+    const told = store.takeSkipped();
+    if (told !== undefined) this.options.alerts.raise('cache-rows', 'warning', 'cache-row', told);
   }
 
   private close(): void {

@@ -1,3 +1,4 @@
+import { quality } from '../../../shared/domain/freshness.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 
@@ -71,7 +72,10 @@ export function packGroup(rows: SortedRows, from: number, to: number): Uint8Arra
 /** Rows that a packed group holds, without unpacking them. */
 export function unpackGroup(packed: Uint8Array): SortedRows {
   const reader = new ByteReader(packed);
-  const rows = buildSortedRows(reader.varint());
+  const count = reader.varint();
+  // Each has a byte of its own for its quality: what says more would only be made room for.
+  if (count > packed.length) throw new RangeError('a packed group that says more rows than it has bytes');
+  const rows = buildSortedRows(count);
   const [runs, frames, ages, steps] = [reader, reader, reader, reader].map((each) => new ByteReader(each.block())) as [ByteReader, ByteReader, ByteReader, ByteReader];
   const planes = [reader, reader, reader, reader].map((each) => each.block()) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   rows.quality.set(reader.block());
@@ -84,6 +88,7 @@ export function unpackGroup(packed: Uint8Array): SortedRows {
     const end = row + runs.varint();
     if (end > rows.count) throw new RangeError('a packed group has more rows than it says');
     const scale = runs.u8();
+    if (scale > plainBits) throw new RangeError('a packed group with a scale that there is not');
     let frame = 0;
     let step = 0;
     let bits = 0;
@@ -107,6 +112,7 @@ export function unpackGroup(packed: Uint8Array): SortedRows {
       values[row] = step / scales[scale]!;
     }
   }
+  if (rows.quality.some((each) => each > quality.offline)) throw new RangeError('a packed group with a quality that there is not');
   if (row !== rows.count) throw new RangeError('a packed group has fewer rows than it says');
   return rows;
 }

@@ -11,6 +11,7 @@ import { readTracks } from './corridor-tracks.ts';
 import { readDerived } from './derived-past.ts';
 import { maxHistoryMs } from './history.ts';
 import type { Store } from './store.ts';
+import { readChannels } from './stored-channels.ts';
 
 /**
  * Answers `corridor.history`.
@@ -56,8 +57,8 @@ function buildSlots(store: Store, world: World, channels: readonly string[]): Sl
     if (byStream.has(stream)) return byStream.get(stream);
     const etag = store.stream(stream)?.etag ?? '';
     if (!byEtag.has(etag)) {
-      const text = store.catalogueText(etag);
-      byEtag.set(etag, text === undefined ? undefined : slotsOf((JSON.parse(text) as { channels?: { id: string }[] }).channels ?? []));
+      const stored = readChannels(store, etag);
+      byEtag.set(etag, stored && slotsOf(stored));
     }
     byStream.set(stream, byEtag.get(etag));
     return byEtag.get(etag);

@@ -1,8 +1,8 @@
 import { quality } from '../../../shared/domain/freshness.ts';
 import { parseTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
 import { unpackGroup } from './channel-group.ts';
+import { inflatePart } from './inflate.ts';
 import { unpackHead } from './segment-head.ts';
-import { inflatePart } from './segment.ts';
 import type { Store } from './store.ts';
 
 /** A wanted channel's sample; `slot` is the place that the caller gave the channel. */
@@ -84,7 +84,7 @@ async function readRaw(store: Store, slotsIn: SlotsIn, reader: Reader, breath: (
 }
 
 function readSegment(store: Store, id: number, wanted: Int16Array, reader: Reader): void {
-  const [stored] = store.all<{ head: Uint8Array; groups: Uint8Array }>('segment', 'SELECT head, groups FROM segment WHERE id = ?', id);
+  const stored = store.segmentPart(id, 'groups');
   if (!stored) return;
   begin(reader);
   const { frames, groups } = unpackHead(inflatePart(stored.head));
@@ -92,7 +92,7 @@ function readSegment(store: Store, id: number, wanted: Int16Array, reader: Reade
   for (const group of groups) {
     const end = start + group.bytes;
     if (holdsWanted(wanted, group.firstChannel, group.lastChannel)) {
-      const rows = unpackGroup(inflatePart(stored.groups.subarray(start, end)));
+      const rows = unpackGroup(inflatePart(stored.part.subarray(start, end)));
       const values = new Float32Array(rows.bits.buffer);
       for (let row = 0; row < rows.count; row++) {
         const slot = wanted[rows.channel[row]!] ?? -1;

@@ -3,6 +3,7 @@ import type { World } from '../../../shared/domain/world.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { maxHistoryMs, readHistory } from './history.ts';
 import type { Store } from './store.ts';
+import { readChannels } from './stored-channels.ts';
 
 /**
  * Answers `channel.history`.
@@ -31,8 +32,7 @@ function buildIndexFinder(store: Store, world: World, channel: string, now: numb
     const etag = store.stream(stream)?.etag ?? '';
     let index = byEtag.get(etag);
     if (index === undefined) {
-      const text = store.catalogueText(etag);
-      index = text === undefined ? -1 : indexOf((JSON.parse(text) as { channels?: { id: string }[] }).channels, channel);
+      index = indexOf(readChannels(store, etag), channel);
       byEtag.set(etag, index);
     }
     byStream.set(stream, index);

@@ -1,8 +1,8 @@
 import { parseTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
 import { buildBreath } from './breath.ts';
 import { unpackGroup } from './channel-group.ts';
+import { inflatePart } from './inflate.ts';
 import { unpackHead } from './segment-head.ts';
-import { inflatePart } from './segment.ts';
 import type { Store } from './store.ts';
 
 /** One sample. */
@@ -62,14 +62,14 @@ async function readRaw(store: Store, indexIn: (stream: number) => number, fromMs
 }
 
 function readSegment(store: Store, id: number, index: number, fromMs: number, toMs: number, points: HistoryPoint[]): void {
-  const [stored] = store.all<{ head: Uint8Array; groups: Uint8Array }>('segment', 'SELECT head, groups FROM segment WHERE id = ?', id);
+  const stored = store.segmentPart(id, 'groups');
   if (!stored) return;
   const { frames, groups } = unpackHead(inflatePart(stored.head));
   let start = 0;
   for (const group of groups) {
     const end = start + group.bytes;
     if (group.firstChannel <= index && index <= group.lastChannel) {
-      const rows = unpackGroup(inflatePart(stored.groups.subarray(start, end)));
+      const rows = unpackGroup(inflatePart(stored.part.subarray(start, end)));
       const values = new Float32Array(rows.bits.buffer);
       for (let row = rows.channel.indexOf(index); row >= 0 && row < rows.count && rows.channel[row] === index; row++) {
         const frame = frames[rows.frame[row]!];

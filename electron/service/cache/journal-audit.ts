@@ -35,8 +35,10 @@ export function auditHash({ prev, seq, at, author, what, detail }: Omit<AuditRow
 /** Adds notes to the chain; call it inside a transaction. May throw what SQLite throws. */
 export function appendAudit(queries: Queries, notes: readonly AuditNote[]): void {
   if (notes.length === 0) return;
-  let prev = queries.all<{ hash: string }>('audit head', 'SELECT hash FROM audit ORDER BY seq DESC LIMIT 1')[0]?.hash ?? firstPrev;
-  let seq = lastIssued(queries);
+  const [head] = queries.all<{ seq: number; hash: unknown }>('audit head', 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
+  let prev = head ? String(head.hash) : firstPrev;
+  const issued = lastIssued(queries);
+  let seq = Number.isFinite(issued) ? issued : (head?.seq ?? 0);
   for (const { at, author, what, detail } of notes) {
     const row = { seq: ++seq, at: Math.round(at), author, what, detail: JSON.stringify(detail), prev };
     prev = auditHash(row);
@@ -44,9 +46,10 @@ export function appendAudit(queries: Queries, notes: readonly AuditNote[]): void
   }
 }
 
-/** The highest number that was ever given to a row, whether or not the row is still there. */
+/** The highest number that was ever given to a row, whether or not the row is still there; Infinity when the file does not tell: nobody can say then that none is missing. */
 export function lastIssued(queries: Queries): number {
-  return queries.all<{ seq: number }>('audit sequence', "SELECT seq FROM sqlite_sequence WHERE name = 'audit'")[0]?.seq ?? 0;
+  const seq = queries.all<{ seq: unknown }>('audit sequence', "SELECT seq FROM sqlite_sequence WHERE name = 'audit'")[0]?.seq ?? 0;
+  return typeof seq === 'number' && Number.isSafeInteger(seq) && seq >= 0 ? seq : Number.POSITIVE_INFINITY;
 }
 
 /** Rows after a number, in order. */

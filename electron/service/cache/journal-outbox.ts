@@ -1,5 +1,7 @@
-import type { OutboxEntry, OutboxState } from '../../../shared/domain/outbox.ts';
+import * as v from 'valibot';
+import { outboxStates, type OutboxEntry } from '../../../shared/domain/outbox.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import { idSchema, noArray, textSchema, timeSchema } from '../../../shared/protocol/scalars.ts';
 import { appendAudit, type AuditNote } from './journal-audit.ts';
 import type { Queries } from './queries.ts';
 
@@ -15,22 +17,25 @@ export interface StoredCommand extends OutboxEntry {
 interface Runner {
   read<T>(work: (queries: Queries) => T): Result<T>;
   write(work: (queries: Queries) => void): Result<void>;
+  /** Is told of a row that cannot be read, and what was made of it. */
+  skip(row: string, what: string): void;
 }
 
-interface CommandRow {
-  id: string;
-  by: string;
-  at: number;
-  expiresAt: number;
-  kind: string;
-  args: string;
-  fabric: string;
-  state: OutboxState;
-  changedAt: number;
-  epoch: string | null;
-  code: string | null;
-  message: string | null;
-}
+const rowSchema = v.object({
+  id: idSchema,
+  by: textSchema,
+  at: timeSchema,
+  expiresAt: timeSchema,
+  kind: idSchema,
+  args: textSchema,
+  fabric: textSchema,
+  state: v.picklist(outboxStates),
+  changedAt: timeSchema,
+  epoch: v.nullable(textSchema),
+  code: v.nullable(textSchema),
+  message: v.nullable(textSchema),
+});
+const argsSchema = noArray(v.record(v.string(), v.unknown()));
 
 const columns = 'id, author AS "by", asked_at AS at, expires_at AS expiresAt, kind, args, fabric, state, changed_at AS changedAt, epoch, code, message';
 
@@ -67,20 +72,33 @@ export class OutboxLedger {
 
   /** Everything kept, in the order it was asked for. */
   commands(): StoredCommand[] {
-    const found = this.runner.read((queries) => queries.all<CommandRow>('commands', `SELECT ${columns} FROM outbox ORDER BY n`));
+    const found = this.runner.read((queries) => queries.all<Record<string, unknown>>('commands', `SELECT ${columns} FROM outbox ORDER BY n`));
     if (!found.ok) return [];
-    return found.value.map(readCommand);
+    return found.value.flatMap((row) => readCommand(row) ?? this.refuse(row));
+  }
+
+  /** A command that cannot be read any more is never sent: it stands as refused, and only where not even its id is known it is left out. */
+  private refuse(row: Record<string, unknown>): StoredCommand[] {
+    const read = <S extends v.GenericSchema, F>(schema: S, name: string, other: F): v.InferOutput<S> | F => (v.is(schema, row[name]) ? row[name] : other);
+    const id = read(idSchema, 'id', undefined);
+    this.runner.skip(`command ${id ?? 'without an id'}`, id === undefined ? 'it is left out' : 'it is not sent');
+    if (id === undefined) return [];
+    const changedAt = read(timeSchema, 'changedAt', 0);
+    const at = read(timeSchema, 'at', changedAt);
+    const known = { by: read(textSchema, 'by', ''), kind: read(idSchema, 'kind', '?'), fabric: read(textSchema, 'fabric', '') };
+    return [{ id, ...known, args: {}, at, expiresAt: read(timeSchema, 'expiresAt', at), changedAt, state: 'refused', code: 'journal-corrupt' }];
   }
 }
 
-/** A command whose arguments cannot be read any more is never sent: it stands as refused. */
-function readCommand({ args: text, epoch, code, message, ...rest }: CommandRow): StoredCommand {
-  const kept = { ...rest, ...(epoch !== null && { epoch }), ...(code !== null && { code }), ...(message !== null && { message }) };
+/** A command as it lies in the file; undefined when any of it is not what it should be. */
+function readCommand(row: unknown): StoredCommand | undefined {
+  const known = v.safeParse(rowSchema, row);
+  if (!known.success) return undefined;
+  const { args: text, epoch, code, message, ...rest } = known.output;
   try {
-    const args = JSON.parse(text) as unknown;
-    if (typeof args === 'object' && args !== null && !Array.isArray(args)) return { ...kept, args: args as Record<string, unknown> };
+    const args = v.parse(argsSchema, JSON.parse(text));
+    return { ...rest, args, ...(epoch !== null && { epoch }), ...(code !== null && { code }), ...(message !== null && { message }) };
   } catch {
-    // Not JSON: as below.
+    return undefined;
   }
-  return { ...kept, args: {}, state: 'refused', code: 'journal-corrupt' };
 }

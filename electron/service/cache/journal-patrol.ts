@@ -1,5 +1,7 @@
-import type { CoverageRow, MissReason, PatrolCycle } from '../../../shared/domain/patrol.ts';
+import * as v from 'valibot';
+import { missReasons, type CoverageRow, type PatrolCycle } from '../../../shared/domain/patrol.ts';
 import type { Result } from '../../../shared/lib/result.ts';
+import { countSchema, finiteSchema, idSchema, timeSchema } from '../../../shared/protocol/scalars.ts';
 import type { Queries } from './queries.ts';
 
 /** A cycle with what is needed to go on with it after a restart. */
@@ -14,17 +16,23 @@ export interface StoredCycle extends PatrolCycle {
 interface Runner {
   read<T>(work: (queries: Queries) => T): Result<T>;
   write(work: (queries: Queries) => void): Result<void>;
+  /** Is told of a row that cannot be read, and what was made of it. */
+  skip(row: string, what: string): void;
 }
 
-interface CycleRow extends Omit<StoredCycle, 'endedAt'> {
-  endedAt: number | null;
-}
-interface LedgerRow {
-  channel: string;
-  seenAt: number | null;
-  watchedMs: number;
-  reason: MissReason | null;
-}
+const lengthSchema = v.pipe(finiteSchema, v.minValue(0));
+const cycleRow = v.object({
+  id: idSchema,
+  startedAt: timeSchema,
+  endedAt: v.nullable(timeSchema),
+  periodMs: v.pipe(finiteSchema, v.gtValue(0)),
+  elapsedMs: lengthSchema,
+  savedAt: timeSchema,
+  cameras: countSchema,
+  seen: countSchema,
+  missed: countSchema,
+});
+const ledgerRow = v.object({ channel: idSchema, seenAt: v.nullable(timeSchema), watchedMs: lengthSchema, reason: v.nullable(v.picklist(missReasons)) });
 
 /** Cycles that one call of `trim` deletes, at most: a cycle may have thousands of rows. */
 const trimCycles = 3;
@@ -76,9 +84,7 @@ export class PatrolLedger {
   rows(id: string): CoverageRow[] {
     const sql = `SELECT patrol_channel.channel, seen_at AS seenAt, watched_ms AS watchedMs, reason FROM patrol_row JOIN patrol_channel ON patrol_channel.id = patrol_row.channel
       WHERE cycle = (SELECT id FROM patrol_cycle WHERE cycle = ?)`;
-    const found = this.runner.read((queries) => queries.all<LedgerRow>('patrol rows', sql, id));
-    if (!found.ok) return [];
-    return found.value.map(({ channel, seenAt, watchedMs, reason }) => ({ channel, watchedMs, ...(seenAt !== null && { seenAt }), ...(reason !== null && { reason }) }));
+    return this.read('patrol rows', ledgerRow, sql, id).map(({ channel, seenAt, watchedMs, reason }) => ({ channel, watchedMs, ...(seenAt !== null && { seenAt }), ...(reason !== null && { reason }) }));
   }
 
   /**
@@ -102,9 +108,20 @@ export class PatrolLedger {
   }
 
   private find(name: string, sql: string, ...args: unknown[]): StoredCycle[] {
-    const found = this.runner.read((queries) => queries.all<CycleRow>(name, sql, ...args));
+    return this.read(name, cycleRow, sql, ...args).map(({ endedAt, ...rest }) => ({ ...rest, ...(endedAt !== null && { endedAt }) }));
+  }
+
+  /** Rows that are what they should be; the others are left out, and it is said. */
+  private read<const S extends v.GenericSchema>(name: string, schema: S, sql: string, ...args: unknown[]): v.InferOutput<S>[] {
+    const found = this.runner.read((queries) => queries.all<unknown>(name, sql, ...args));
     if (!found.ok) return [];
-    return found.value.map(({ endedAt, ...rest }) => ({ ...rest, ...(endedAt !== null && { endedAt }) }));
+    const good = found.value.flatMap((row) => {
+      const parsed = v.safeParse(schema, row);
+      return parsed.success ? [parsed.output] : [];
+    });
+    const broken = found.value.length - good.length;
+    if (broken > 0) this.runner.skip(`${name} ${args.join(' ')}`.trim(), `${broken} of ${found.value.length} are left out`);
+    return good;
   }
 }
 

@@ -28,9 +28,9 @@ const retryMs = 60_000;
  */
 export class Journal implements Disposable {
   /** The coverage ledger of the video patrol. */
-  readonly patrol = new PatrolLedger({ read: (work) => this.run(work), write: (work) => this.write(work) });
+  readonly patrol = new PatrolLedger({ read: (work) => this.run(work), write: (work) => this.write(work), skip: (row, what) => this.skip(row, what) });
   /** Commands of operators. */
-  readonly outbox = new OutboxLedger({ read: (work) => this.run(work), write: (work) => this.write(work) });
+  readonly outbox = new OutboxLedger({ read: (work) => this.run(work), write: (work) => this.write(work), skip: (row, what) => this.skip(row, what) });
   /** Who did what, when. */
   readonly audit = new AuditLog({ read: (work) => this.run(work), write: (work) => this.write(work) });
   private readonly options: JournalOptions;
@@ -41,6 +41,8 @@ export class Journal implements Disposable {
   private documents = new Map<string, string>();
   /** Documents that the disk has not taken yet. */
   private readonly unsaved = new Set<string>();
+  /** Records that could not be read. */
+  private readonly skipped = new Set<string>();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private failing = false;
   /** Local UTC ms when a file that had gone bad was last replaced. */
@@ -177,6 +179,11 @@ export class Journal implements Disposable {
     if (this.ended) return;
     this.retryTimer = setTimeout(() => this.writeUnsaved(), retryMs);
     this.retryTimer.unref();
+  }
+
+  private skip(row: string, what: string): void {
+    this.skipped.add(row);
+    this.options.alerts.raise('journal-rows', 'warning', 'journal-row', `${this.skipped.size} records of the journal cannot be read; the last is ${row}: ${what}`);
   }
 
   private raise(code: JournalFailure, text: string): void {

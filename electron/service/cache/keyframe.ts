@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRawSync } from 'node:zlib';
+import { deflateRaw } from 'node:zlib';
 import type { World } from '../../../shared/domain/world.ts';
 import type { SnapshotFrame, TelemetryFrame } from '../../../shared/domain/frames.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { parseFabricMessage } from '../../../shared/protocol/parse-message.ts';
 import { rowAgeMs, snapshotText } from '../picture-messages.ts';
 import { packGroup, unpackGroup } from './channel-group.ts';
+import { inflatePart } from './inflate.ts';
 
 const deflate = promisify(deflateRaw) as (data: Uint8Array | string) => Promise<Buffer>;
 
@@ -33,17 +34,18 @@ export async function deflateKeyframe(parts: KeyframeParts): Promise<{ entities:
  * @returns error `cache-corrupt`
  */
 export function parseKeyframe(stored: { seq: number; at: number; entities: Uint8Array; rows: Uint8Array }, channelCount: number): Result<[SnapshotFrame, TelemetryFrame]> {
-  const message = parseFabricMessage(inflateRawSync(stored.entities).toString(), Number.POSITIVE_INFINITY);
+  const message = parseFabricMessage(inflatePart(stored.entities).toString(), Number.POSITIVE_INFINITY);
   if (!message.ok || message.value.t !== 'snapshot') return fail('cache-corrupt', 'a keyframe whose entities do not parse');
-  const packed = unpackGroup(inflateRawSync(stored.rows));
+  const { seq, at, entities } = message.value;
+  if (seq !== stored.seq || at !== stored.at) return fail('cache-corrupt', 'a keyframe that is kept as one of another moment');
+  const packed = unpackGroup(inflatePart(stored.rows));
   if (packed.count !== channelCount) return fail('cache-corrupt', `a keyframe of ${packed.count} rows for ${channelCount} channels`);
   for (let row = 0; row < packed.count; row++)
     if (packed.channel[row] !== row || packed.quality[row]! > 3) return fail('cache-corrupt', `a keyframe whose row ${row} is not a channel's`);
-  const { seq, at } = stored;
   const value = new Float32Array(packed.bits.buffer);
   const rows = { index: packed.channel, ageMs: packed.ageMs, value, quality: packed.quality };
   return ok([
-    { kind: 'snapshot', seq, at, entities: message.value.entities },
+    { kind: 'snapshot', seq, at, entities },
     { kind: 'telemetry', snapshot: true, seq, at, count: packed.count, ...rows },
   ]);
 }

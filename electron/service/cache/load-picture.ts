@@ -30,6 +30,7 @@ export function loadPicture(store: Store, world: World): Result<LoadedPicture | 
   for (const keyframe of keyframes) {
     const loaded = loadFrom(store, keyframe, world);
     if (loaded.ok) return loaded;
+    store.skip(`keyframe ${keyframe.id}`, loaded.error.message);
     failure ??= loaded;
   }
   return failure ?? loadFromSnapshot(store, world);
@@ -88,10 +89,8 @@ function applyFramesAfter(store: Store, world: World, after: number, stream: num
 
 function* framesAfter(store: Store, after: number): Generator<StreamFrame> {
   let last = after;
-  const sql = 'SELECT stream, head, texts, groups FROM segment WHERE last_frame > ? ORDER BY id';
-  for (const segment of store.all<{ stream: number; head: Uint8Array; texts: Uint8Array; groups: Uint8Array }>('segments after', sql, after)) {
-    const part = { head: Buffer.from(segment.head), texts: Buffer.from(segment.texts), groups: Buffer.from(segment.groups) };
-    for (const frame of unpackSegment(part)) {
+  for (const segment of store.allSegmentsAfter(after)) {
+    for (const frame of unpackSegment(segment)) {
       if (frame.id <= last) continue;
       last = frame.id;
       yield { ...frame, stream: segment.stream };

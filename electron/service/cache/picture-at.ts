@@ -27,6 +27,7 @@ export async function loadPictureAt(store: Store, atMs: number, catalogue: Catal
     if (catalogue) world.applyCatalogue(catalogue);
     const loaded = loadKeyframe(store, keyframe, world);
     if (!loaded.ok) {
+      store.skip(`keyframe ${keyframe.id}`, loaded.error.message);
       failure ??= loaded;
       continue;
     }

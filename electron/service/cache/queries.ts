@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import * as v from 'valibot';
 import { timed, type SlowQueryListener } from './timed.ts';
 
 /** Named queries over one open database, each statement prepared once. Every method may throw what SQLite throws. */
@@ -26,6 +27,16 @@ export class Queries {
   /** Rows of a named query. */
   all<T>(name: string, sql: string, ...args: unknown[]): T[] {
     return timed(name, this.onSlow, () => this.prepared(sql).all(...args)) as T[];
+  }
+
+  /**
+   * Rows of a named query, each of which is what the schema says: SQLite keeps any kind of value in any column. Throws
+   * RangeError at one that is not, by which the file counts as damaged.
+   */
+  checked<const S extends v.GenericSchema>(name: string, schema: S, sql: string, ...args: unknown[]): v.InferInput<S>[] {
+    const rows = this.all<unknown>(name, sql, ...args);
+    if (!rows.every((row) => v.is(schema, row))) throw new RangeError(`a row of "${name}" whose columns are not of their kinds`);
+    return rows;
   }
 
   inTransaction(work: () => void): void {

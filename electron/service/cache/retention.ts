@@ -20,8 +20,8 @@ const freedPages = 500;
  */
 export function trim(store: Store, retention: Retention, nowMs: number): boolean {
   const full = usedBytes(store) > retention.bytes;
-  const oldest = store.all<{ savedAt: number }>('oldest segments', 'SELECT saved_at AS savedAt FROM segment ORDER BY saved_at LIMIT ?', stepSegments);
-  const limit = full && oldest.length > 0 ? Math.max(oldest.at(-1)!.savedAt, nowMs - retention.ageMs) : nowMs - retention.ageMs;
+  const oldest = store.numbers('oldest segments', 'SELECT saved_at AS number FROM segment ORDER BY saved_at LIMIT ?', stepSegments);
+  const limit = full && oldest.length > 0 ? Math.max(oldest.at(-1)!, nowMs - retention.ageMs) : nowMs - retention.ageMs;
   let changes = 0;
   store.inTransaction(() => {
     changes += store.run('trim segments', 'DELETE FROM segment WHERE id IN (SELECT id FROM segment WHERE saved_at <= ? ORDER BY saved_at LIMIT ?)', limit, stepSegments).changes;

@@ -1,3 +1,4 @@
+import { maxFrameRows } from '../../../shared/protocol/limits.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 
@@ -77,7 +78,9 @@ export function unpackHead(bytes: Uint8Array): SegmentHead {
     const whole = (flags & fractionalAt) === 0;
     if (whole) at += reader.signed();
     const frameAt = whole ? at : reader.f64();
-    frames.push({ id, seq, at: frameAt, kind: (flags & 3) as FrameKind, size: reader.varint() });
+    const frame: HeadEntry = { id, seq, at: frameAt, kind: (flags & 3) as FrameKind, size: reader.varint() };
+    if (!Number.isFinite(frameAt) || (frame.kind <= frameKind.snapshotRows && frame.size > maxFrameRows)) throw new RangeError('a segment with a frame that there cannot be');
+    frames.push(frame);
   }
   const groups: GroupEntry[] = [];
   let channel = 0;

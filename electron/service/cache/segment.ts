@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, deflateRaw, inflateRawSync } from 'node:zlib';
+import { constants, deflateRaw } from 'node:zlib';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TelemetryFrame } from '../../../shared/domain/frames.ts';
 import { headerBytes, parseTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
@@ -71,11 +71,6 @@ export async function packSegment(frames: readonly StoredFrame[]): Promise<Packe
   for (const [place, bytes] of groups.entries()) directory[place]!.bytes = bytes.length;
   const [head, text] = await Promise.all([deflate(packHead(heads, directory), level), deflate(texts.finish(), level)]);
   return { head, texts: text, groups: Buffer.concat(groups), rows: rows.count };
-}
-
-/** Undoes the deflate of one part. Throws on rubbish. */
-export function inflatePart(part: Uint8Array): Uint8Array {
-  return inflateRawSync(part);
 }
 
 /** The frame's columns with rows in ascending order, of which a frame need not be; of rows for one channel the later wins, as in the picture. */

@@ -1,7 +1,8 @@
 import { encodeTelemetryFrame } from '../../../shared/protocol/telemetry-frame.ts';
 import { unpackGroup } from './channel-group.ts';
+import { inflatePart } from './inflate.ts';
 import { frameKind, unpackHead } from './segment-head.ts';
-import { inflatePart, type PackedSegment, type StoredFrame } from './segment.ts';
+import type { StoredFrame } from './segment.ts';
 
 interface Columns {
   index: Uint32Array;
@@ -15,9 +16,9 @@ interface Columns {
  * Gives back the frames of a segment exactly as they came, byte for byte.
  * Throws on rubbish: the caller treats the segment as corrupt.
  */
-export function unpackSegment(segment: Pick<PackedSegment, 'head' | 'texts' | 'groups'>): StoredFrame[] {
+export function unpackSegment(segment: { head: Uint8Array; texts: Uint8Array; groups: Uint8Array }): StoredFrame[] {
   const { frames, groups } = unpackHead(inflatePart(segment.head));
-  const texts = Buffer.from(inflatePart(segment.texts));
+  const texts = inflatePart(segment.texts);
   const columns: (Columns | undefined)[] = frames.map((frame) => (frame.kind <= frameKind.snapshotRows ? buildColumns(frame.size) : undefined));
   let start = 0;
   for (const group of groups) {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { findAsides } from '../../../shared/domain/alarm-aside.ts';
 import { bucketStart } from '../../../shared/domain/alarm-flood.ts';
 import { buildAlarmLoad, countsFrom, type AlarmLoadView, type AlarmRaise } from '../../../shared/domain/alarm-load.ts';
@@ -6,6 +7,7 @@ import type { AlarmTypes } from '../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import type { Queue } from '../../../shared/domain/queue.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
+import { idSchema, textSchema, timeSchema } from '../../../shared/protocol/scalars.ts';
 import type { Journal } from '../cache/journal.ts';
 
 const documentKey = 'alarm-counts';
@@ -24,11 +26,11 @@ interface CountedRaise extends AlarmRaise {
 }
 
 /** What is on the disk. */
-interface Counted {
-  since: number;
-  at: number;
-  raises: CountedRaise[];
-}
+const countedSchema = v.object({
+  since: timeSchema,
+  at: timeSchema,
+  raises: v.array(v.object({ key: textSchema, at: timeSchema, type: idSchema, priority: v.picklist([1, 2, 3, 4]), source: idSchema, route: v.optional(idSchema) })),
+}) satisfies v.GenericSchema<unknown, { raises: CountedRaise[] }>;
 
 /** What the counter looks at. */
 export interface CounterLook {
@@ -102,7 +104,7 @@ export class AlarmCounter {
     this.unsaved = false;
     this.savedAt = this.lookedAt;
     // A failed save is the journal's own alert; the next one writes it all again.
-    this.journal.save(documentKey, { since: this.since, at: this.lookedAt, raises: this.raises } satisfies Counted);
+    this.journal.save(documentKey, { since: this.since, at: this.lookedAt, raises: this.raises } satisfies v.InferInput<typeof countedSchema>);
   }
 
   private keepTime(nowMs: number): void {
@@ -113,8 +115,11 @@ export class AlarmCounter {
 
   private resume(nowMs: number): void {
     this.begin(nowMs);
-    const stored = this.journal.read(documentKey) as Counted | undefined;
-    if (!stored || nowMs < stored.at || nowMs - stored.at > this.rules.bucketMin * 60_000) return;
+    const parsed = v.safeParse(countedSchema, this.journal.read(documentKey));
+    // Rubbish, as nothing: counting begins anew.
+    if (!parsed.success) return;
+    const stored = parsed.output;
+    if (nowMs < stored.at || nowMs - stored.at > this.rules.bucketMin * 60_000) return;
     this.since = stored.since;
     this.raises = stored.raises;
     this.seen = new Set(stored.raises.map(({ key }) => key));

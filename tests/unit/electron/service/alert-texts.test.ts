@@ -16,11 +16,11 @@ const raised = [
   // port
   'port-shape',
   // cache
-  'cache-corrupt', 'cache-version', 'cache-failed', 'disk-full',
+  'cache-corrupt', 'cache-row', 'cache-version', 'cache-failed', 'disk-full',
   // rule tables
   'rule-file',
   // journal
-  'journal-corrupt', 'journal-version', 'journal-failed', 'audit-broken',
+  'journal-corrupt', 'journal-row', 'journal-version', 'journal-failed', 'audit-broken',
 ];
 /** Answers to a window's calls, which no alert carries. */
 const answers = new Set(['not-found', 'bad-args', 'busy', 'conflict', 'forbidden', 'unknown-kind', 'infeasible', 'outbox-full', 'past-picture', 'expired', 'outcome-unknown', 'other-fabric']);

@@ -1,6 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unpackGroup } from '../../../../../electron/service/cache/channel-group.ts';
+import { inflatePart } from '../../../../../electron/service/cache/inflate.ts';
 import { packSegment, type StoredFrame } from '../../../../../electron/service/cache/segment.ts';
+import { sortFailure } from '../../../../../electron/service/cache/sqlite-file.ts';
 import { unpackSegment } from '../../../../../electron/service/cache/unpack-segment.ts';
 import { encodeTelemetryFrame } from '../../../../../shared/protocol/telemetry-frame.ts';
 
@@ -54,5 +58,42 @@ describe('a packed segment', () => {
     const packed = await packSegment([{ id: 1, seq: 1, at: 5, body: '{}' }]);
     expect(() => unpackSegment({ ...packed, head: Buffer.from('rubbish') })).toThrow(/./);
     expect(() => unpackSegment({ ...packed, head: packed.head.subarray(0, 4) })).toThrow(/./);
+  });
+
+  it('whatever its parts hold, ends nothing but itself: what is thrown is what a damaged file throws', async () => {
+    const columns = { index: [1, 2, 3], ageMs: [1, 2, 3], value: [10, 20.5, Math.PI], quality: [0, 1, 2] };
+    const packed = await packSegment([
+      { id: 1, seq: 1, at: 5, body: encodeTelemetryFrame({ snapshot: false, seq: 1, at: 5 }, columns) },
+      { id: 2, seq: 2, at: 6, body: '{}' },
+    ]);
+    const [head, group] = [inflatePart(packed.head), inflatePart(packed.groups)];
+    const spoilt = (bytes: Uint8Array) =>
+      fc.oneof(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }).map((changes) => {
+          const copy = Uint8Array.from(bytes);
+          for (const [place, byte] of changes) copy[place] = byte;
+          return copy;
+        }),
+      );
+    fc.assert(
+      fc.property(spoilt(head), spoilt(group), fc.boolean(), (badHead, badGroup, isHead) => {
+        try {
+          if (isHead) unpackSegment({ ...packed, head: deflateRawSync(badHead) });
+          else unpackGroup(badGroup);
+        } catch (error) {
+          expect(sortFailure(error).kind).toBe('corrupt');
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['more rows than it has bytes', [0x80, 0x80, 0x40], /more rows than it has bytes/],
+    ['a scale that there is not', [1, 3, 1, 1, 9, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0], /scale/],
+    ['a quality that there is not', [1, 3, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 4], /quality/],
+  ])('a group of %s is refused', (_name, bytes, message) => {
+    expect(() => unpackGroup(Uint8Array.from(bytes))).toThrow(message);
   });
 });

@@ -98,3 +98,18 @@ test('a day later nothing is left of it, and what still stands is not counted ag
   for (let nowMs = ten; nowMs <= ten + 25 * 60 * min; nowMs += 30 * min) view = look(nowMs + 3, one);
   expect(view.total).toBe(0);
 });
+
+test.each<[string, unknown]>([
+  ['nothing', null],
+  ['a text', 'many'],
+  ['no raises', { since: ten, at: ten }],
+  ['raises that are none', { since: ten, at: ten, raises: [null] }],
+  ['a raise of no moment', { since: ten, at: ten, raises: [{ key: 'a', at: null, type: 't', priority: 1, source: 's' }] }],
+  ['a priority that there is not', { since: ten, at: ten, raises: [{ key: 'a', at: ten, type: 't', priority: 9, source: 's' }] }],
+  ['a beginning that is no moment', { since: 'ten', at: ten, raises: [] }],
+])('rubbish in the journal (%s) is as good as nothing: counting begins anew', (_name, document) => {
+  const journal = new MemoryJournal();
+  journal.save('alarm-counts', document);
+  const { look } = open(journal);
+  expect(look(ten + min)).toEqual(open().look(ten + min));
+});
