@@ -1,11 +1,12 @@
 import type { ChannelColumns } from './channel-columns.ts';
-import { fogBandOf } from './fog-band.ts';
+import { fogBandOf, type FogBand } from './fog-band.ts';
 import { applyVisibility, fogHoldMs, heldBandOf, noFogHold, type FogHold } from './fog-hold.ts';
 import type { FogRoute, FogSensor } from './fog-sensors.ts';
 import { evidenceMs } from './fog-trace.ts';
 import type { FogZone } from './fog-zone.ts';
 import { quality } from './freshness.ts';
 import { slopePerMin, type TimedValue } from './regression.ts';
+import { shortId } from './short-id.ts';
 import { trackStretches, type Stretch, type TrackedStretch } from './track-stretches.ts';
 
 /** The numbers of the derivation. */
@@ -82,7 +83,7 @@ export function deriveFogZones(state: FogState, routes: readonly FogRoute[], col
   for (const road of routes) {
     evidence += road.sensors.filter((sensor) => readingOf(sensor, columns, at)).length;
     const found = look(road, before, sensors, columns, at, holdMs);
-    const name = ({ lowM }: Stretch) => `derived-fog-${road.route.slice(0, 24)}-${Math.round(lowM)}-${at.toString(36)}`;
+    const name = ({ lowM }: Stretch) => `derived-fog-${shortId(road.route, 24)}-${Math.round(lowM)}-${at.toString(36)}`;
     const now = trackStretches(before.tracked.get(road.route) ?? [], found, at, slackM, name);
     tracked.set(road.route, now.map(({ id, since, lowM, highM }) => ({ id, since, lowM, highM })));
     for (const stretch of now) {
@@ -176,7 +177,6 @@ function build({ route, line }: FogRoute, stretch: Found & TrackedStretch, past:
   if (readings.length > 0 && (recent.at(-1)?.at ?? 0) < updatedAt) recent.push({ at: updatedAt, value: least });
   // Rounded down, so that 199.96 m never reads as the milder class's 200.
   const visibilityM = Math.floor(least * 10) / 10;
-  const held = Math.max(stretch.held, fogBandOf(visibilityM)) as FogZone['heldBand'];
   const doubt = readings.reduce((left, { weight }) => left * (1 - weight), 1);
   const zone: FogZone = {
     id: stretch.id,
@@ -187,7 +187,7 @@ function build({ route, line }: FogRoute, stretch: Found & TrackedStretch, past:
     since: stretch.since,
     sources: readings.map(({ sensor }) => sensor.id),
     confidence: Math.round((1 - doubt) * 100) / 100,
-    ...(held !== undefined && { heldBand: held }),
+    heldBand: Math.max(stretch.held, fogBandOf(visibilityM)) as FogBand,
   };
   return { zone, readings: recent };
 }

@@ -4,6 +4,7 @@ import { freshnessLimits } from './freshness.ts';
 import type { Direction } from './position.ts';
 import type { Queue } from './queue.ts';
 import { evidenceOf } from './queue-sensing.ts';
+import { shortId } from './short-id.ts';
 import type { TrafficSensor } from './queue-sensors.ts';
 import { slopePerMin, type TimedValue } from './regression.ts';
 import type { RoadNetwork } from './road-network.ts';
@@ -61,8 +62,10 @@ export function buildPlazaLanes(catalogue: Catalogue, network: RoadNetwork): Pla
     const near = catalogue.places
       .filter((place) => place.kind === 'plaza' && place.route === route && place.stake !== undefined)
       .map((place) => ({ place, awayM: network.distanceM(route, place.stake!, stake) }))
+      // A stake that names no place is at no distance.
+      .filter(({ awayM }) => awayM <= plazaDerivation.reachM)
       .toSorted((a, b) => a.awayM - b.awayM)[0];
-    if (!near || !(near.awayM <= plazaDerivation.reachM)) continue;
+    if (!near) continue;
     const key = `${near.place.id}${signs[direction]}`;
     const lanesEntry = Number(near.place.props?.['lanesEntry']);
     const plaza = plazas.get(key) ?? { place: near.place.id, route, direction, stake: near.place.stake!, lanes: [], ...(direction === 0 && lanesEntry > 0 && { lanesEntry }) };
@@ -82,7 +85,7 @@ export function derivePlazaQueues(state: PlazaState, plazas: readonly PlazaLanes
   const queues = new Map<string, Queue>();
   const series = new Map<string, TimedValue[]>();
   for (const plaza of plazas) {
-    const id = `derived-queue-${plaza.place.slice(0, 40)}${signs[plaza.direction]}`;
+    const id = `derived-queue-${shortId(plaza.place, 40)}${signs[plaza.direction]}`;
     const old = before.queues.get(id);
     const queue = build(plaza, id, old, before.series.get(id) ?? [], series, columns, at);
     if (queue) queues.set(id, old && !isNews(old, queue) ? old : queue);

@@ -3,6 +3,7 @@ import type { Queue } from './queue.ts';
 import { alongOf, type QueueWay, type TrafficSensor } from './queue-sensors.ts';
 import { applySpeed, evidenceOf, type SensingState } from './queue-sensing.ts';
 import { slopePerMin, type TimedValue } from './regression.ts';
+import { shortId } from './short-id.ts';
 import { trackStretches, type Stretch, type TrackedStretch } from './track-stretches.ts';
 
 /** The numbers of the derivation. */
@@ -92,7 +93,7 @@ export function deriveQueues(state: QueueState, ways: readonly QueueWay[], colum
     const key = `${way.route}${way.direction}`;
     const runs = findRuns(way, before, sensing, columns, at, around);
     if (runs.length === 0) continue;
-    const name = ({ first }: Run) => `derived-queue-${way.route.slice(0, 24)}${way.direction === 1 ? '+' : '-'}-${Math.round(first.drivenM)}-${at.toString(36)}`;
+    const name = ({ first }: Run) => `derived-queue-${shortId(way.route, 24)}${way.direction === 1 ? '+' : '-'}-${Math.round(first.drivenM)}-${at.toString(36)}`;
     const past = new Map((before.tracked.get(key) ?? []).map((stretch) => [stretch.id, stretch]));
     const now = trackStretches([...past.values()], runs, at, slackM, name).map((run) => ({ ...run, ...endsOf(way, run, past.get(run.id), columns, at, passedMin, around.suspects) }));
     tracked.set(key, now.map(({ id, since, lowM, highM, errorM }) => ({ id, since, lowM, highM, errorM })));

@@ -33,7 +33,7 @@ describe('what is evidence of fog', () => {
     expect(zones([10_000], [said])).toHaveLength(count);
   });
 
-  it.each([[200, 0], [199.9, 1], [100, 1], [99.9, 2], [50, 2], [49.9, 3], [30, 3], [29.9, 4]])('%d m is told as class %i, strictly', (visibilityM, band) => {
+  it.each([[200, 0], [199.96, 1], [199.9, 1], [100, 1], [99.9, 2], [50, 2], [49.9, 3], [30, 3], [29.9, 4]])('%d m is told as class %i, strictly', (visibilityM, band) => {
     const [zone] = zones([10_000], [visibilityM]);
     expect([fogBandOf(zone!.visibilityM), zone!.heldBand]).toEqual([band, band]);
   });

@@ -38,6 +38,22 @@ describe('a queue at a plaza', () => {
     expect(plazas.map(({ place, direction, lanes }) => [place, direction, lanes.map(({ channel }) => channel)])).toEqual([['plaza-1', 1, [0, 1]], ['plaza-1', -1, [2]]]);
   });
 
+  it('is told by lanes up to a kilometre from the plaza, by way of real metres, and a plaza whose stake names no place is near none', () => {
+    const metre = new RoadNetwork(catalogue.routes);
+    const stake = (awayM: number) => metre.line('G22')!.stakes.stakeAt(metre.alongOf('G22', 410_000) + awayM);
+    const [plaza] = catalogue.places;
+    const found = (places: object[], awayM: number) => buildPlazaLanes({ ...catalogue, channels: [lane(0, { stake: stake(awayM) })], places: places as typeof catalogue.places }, metre).map(({ place }) => place);
+    expect([999, 1_001].map((awayM) => found([plaza!], awayM).length)).toEqual([1, 0]);
+    expect(found([{ ...plaza, id: 'nowhere', stake: 1 }, plaza!], 100)).toEqual(['plaza-1']);
+  });
+
+  it('has one name for each of two plazas whose long ids begin alike', () => {
+    const ids = ['1', '2'].map((last) => `urn:cn:shandong:liaocheng:expressway:plaza:${last}`);
+    const { queues } = derivePlazaQueues(noPlazaState, ids.map((place) => ({ ...plazas[0]!, place })), buildSaid([300, 300, 0, 0, 0, 0], t0), t0);
+    expect([...queues.values()].map(({ place }) => place)).toEqual(ids);
+    for (const id of queues.keys()) expect(id.length).toBeLessThanOrEqual(64);
+  });
+
   it('is the mean of its lanes in metres, beside the road', () => {
     const state = look([[400, 200, 25]]);
     expect([...state.queues.values()]).toMatchObject([
