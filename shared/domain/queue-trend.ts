@@ -83,8 +83,8 @@ export function forecastLength(trend: QueueTrend, atMs: number): LengthForecast 
 const t95 = [6.314, 2.92, 2.353, 2.132, 2.015, 1.943, 1.895, 1.86, 1.833, 1.812, 1.796, 1.782, 1.771, 1.761, 1.753, 1.746, 1.74, 1.734, 1.729, 1.725];
 
 function student90(freedom: number): number {
-  // Beyond the table the error of Fisher's expansion is under 0.001.
-  return t95[freedom - 1] ?? 1.645 + 1.52 / freedom;
+  // Beyond the table the error of Fisher's expansion to its second term is under 0.001.
+  return t95[freedom - 1] ?? 1.64485 + 1.5241 / freedom + 1.4207 / freedom ** 2;
 }
 
 function minutes(ms: number): number {

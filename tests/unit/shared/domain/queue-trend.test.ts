@@ -95,6 +95,17 @@ describe('forecastLength', () => {
     expect(forecastLength(trend, 3 * minuteMs)).toEqual({ lengthM: 420, lowM: 420, highM: 420 });
   });
 
+  it('is as wide as Student has it: by so many steps less one for the drift, and past the end of the table too', () => {
+    // 90 % two-sided, of the tables: 2 degrees of freedom 2.920, 4 2.132, 20 1.725, 21 1.721, 30 1.697, 60 1.671.
+    for (const [freedom, t] of [[2, 2.92], [4, 2.132], [20, 1.725], [21, 1.721], [30, 1.697], [60, 1.671]] as const) {
+      const trend = { at: 0, lengthM: 10_000, samples: freedom + 2, spanMs: 1e15, driftMPerMin: 0, sdM: 100 };
+      expect((forecastLength(trend, 4 * minuteMs).highM - 10_000) / 200).toBeCloseTo(t, 3);
+    }
+    const [up, down] = [200, 0];
+    const trend = buildTrend([look(0, down), look(1, up), look(2, down), look(3, up), look(4, down)])!;
+    expect(trend.sdM).toBeCloseTo(Math.sqrt((4 * 200 ** 2) / 3), 9);
+  });
+
   it('holds nine of ten of what comes when growth is as unsteady as it was', () => {
     const random = new Random('trend');
     let held = 0;
