@@ -9,7 +9,7 @@ import type { Unit, UnitKind } from './unit.ts';
 
 /** So many of each kind are offered beside an alarm. */
 const offered = { units: 3, exits: 2, gates: 2 } as const;
-/** Without an exit before it, a proposal reaches back so far, real metres. */
+/** What is proposed for the road before a place reaches back so far, real metres. */
 const proposedM = 2_000;
 
 /** A toll plaza whose entry feeds a place, with the order that stands for it. */
