@@ -70,7 +70,7 @@ export class WindowFeed {
   /** Takes a frame that the World has applied. */
   frame(frame: Frame, body: PortMessage): void {
     if (this.has(frame)) return;
-    if (this.state === 'live' && (this.completes(frame) || (this.hasRoom() && this.sentCatalogue === this.source.catalogueText()))) {
+    if (this.state === 'live' && (this.completes(frame) || !this.unacked.full)) {
       this.send(frame.seq, body);
       this.halfSent = frame.kind === 'snapshot';
       return;
@@ -97,10 +97,6 @@ export class WindowFeed {
 
   private completes(frame: Frame): boolean {
     return this.halfSent && frame.kind === 'telemetry' && frame.seq === this.sentSeq;
-  }
-
-  private hasRoom(): boolean {
-    return !this.unacked.full;
   }
 
   private fallBehind(): void {

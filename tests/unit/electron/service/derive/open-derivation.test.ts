@@ -91,6 +91,17 @@ describe('the derivation', () => {
     expect([zones().length, told.length]).toEqual([1, before]);
   });
 
+  it('looks on at once when the fabric’s clock is set back, and what stood is forgotten', () => {
+    takePicture({});
+    const derivation = open();
+    say(lookEveryMs, 80);
+    derivation.worldChanged();
+    expect(zones()).toHaveLength(1);
+    say(lookEveryMs - 3_600_000, 10_000);
+    derivation.worldChanged();
+    expect(zones()).toEqual([]);
+  });
+
   it('keeps for pictures of before what stands: what is new after 15 s, what stands every minute, what ends at once, and nothing that the fabric sends', () => {
     takePicture({ queues: [] });
     const derivation = open();
@@ -242,6 +253,22 @@ describe('after a restart', () => {
     takePicture({});
     say(lookEveryMs, 10_000);
     expect(open().standing()).toEqual({ fogZones: [], queues: [], suspects: [] });
+  });
+
+  it.each([[1_799_999, 1], [1_800_000, 0]])('who queued %i ms ago is remembered: %i queue at a speed between the two limits', (afterMs, count) => {
+    takePicture({ fogZones: [] });
+    const first = open();
+    for (let n = 1; n <= 3; n++) {
+      say(n * 30_000, 10_000, 5);
+      first.worldChanged();
+    }
+    first.dispose();
+    opened = [];
+    world = new World();
+    takePicture({ fogZones: [] });
+    say(90_000 + afterMs, 10_000, 30);
+    open();
+    expect([...world.entities.queues.values()].map(({ kind }) => kind)).toEqual(Array.from({ length: count }, () => 'mainline'));
   });
 
   it('what is remembered is kept every minute', () => {

@@ -50,10 +50,9 @@ class Bed {
   }
 
   /** The fabric sends the whole picture anew: after a gap, or of another epoch that begins at a lower number. */
-  resync(epoch: string): void {
+  resync(epoch: string, seq = epoch === this.maker.world.epoch ? this.maker.world.seq + 7 : 3): void {
     const { world } = this.maker;
     const text = JSON.parse(snapshotText(world)) as { seq: number };
-    const seq = epoch === world.epoch ? world.seq + 7 : 3;
     world.beginEpoch(epoch);
     this.publish(JSON.stringify({ ...text, seq }), true);
     this.publish(new PictureSource(world).get().rows, true);
@@ -149,6 +148,16 @@ describe('the feed', () => {
     bed.push(feedBudget.messages);
     bed.setBack();
     bed.push();
+    bed.drain(place);
+    same(bed, place);
+  });
+
+  it('sends the picture of another epoch that begins at the very number that the window has', () => {
+    const bed = new Bed();
+    const place = bed.open();
+    bed.drain(place);
+    bed.resync('another', bed.maker.world.seq);
+    expect(bed.windows[place]!.port.inbox).toHaveLength(2);
     bed.drain(place);
     same(bed, place);
   });
