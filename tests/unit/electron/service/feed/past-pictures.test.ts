@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { PastPictures } from '../../../../../electron/service/feed/past-pictures.ts';
-import { World } from '../../../../../shared/domain/world.ts';
+import type { World } from '../../../../../shared/domain/world.ts';
 import type { PortMessage } from '../../../../../shared/ipc/port.ts';
 import { fail, ok, type Result } from '../../../../../shared/lib/result.ts';
 import { FrameMaker } from '../../../../builders/frame-maker.ts';
