@@ -31,6 +31,12 @@ export function textOf(language: Language, group: string, name: string): string 
   return texts[language][`${group}.${name}`] ?? name;
 }
 
+/** Fills `{n}`; `{n|lane|lanes}` is the one word for 1, the other for every other number. */
 function fill(text: string, params: TextParams | undefined): string {
-  return params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
+  if (!params) return text;
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return one === undefined ? String(value) : String(value) === '1' ? one : many!;
+  });
 }

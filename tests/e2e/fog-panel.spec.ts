@@ -26,7 +26,7 @@ for (const lang of ['zh', 'en']) {
     await expect(give).toBeDisabled();
     await boxes.first().press('Space');
     await give.press('Enter');
-    await expect(plan.getByTestId('fog-order')).toContainText(lang === 'zh' ? '1 个入口：禁危化品车、超限车、客运大巴、重型货车、货车。确认？' : '1 entries: no hazardous goods, oversize, coaches, heavy trucks, trucks. Sure?');
+    await expect(plan.getByTestId('fog-order')).toContainText(lang === 'zh' ? '1 个入口：禁危化品车、超限车、客运大巴、重型货车、货车。确认？' : '1 entry: no hazardous goods, oversize, coaches, heavy trucks, trucks. Sure?');
     await plan.getByTestId('order-confirm').press('Enter');
     await expect(plan.getByTestId('order-told')).toContainText(lang === 'zh' ? '平台已接受 1' : '1 not done: ');
     // What was refused is still to be ordered: nothing that was written is lost.

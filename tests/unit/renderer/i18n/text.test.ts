@@ -58,6 +58,18 @@ test('holes are filled; what is not given stays visible; data without a text sta
   expect(textOf('zh', 'alarm', 'meteor')).toBe('meteor');
 });
 
+/** Here the number is never 1, or belongs to another word. */
+const onlyMany: ReadonlySet<string> = new Set(['video.empty', 'queue.wait-of', 'patrol.report.sum', 'channels.refused-groups', 'channels.refused-channels', 'control.asks', 'operator.refused', 'load.times', 'load.top', 'shelve.reason-long']);
+
+test('one is not many: English has both words wherever a number stands before one', () => {
+  const text = textIn('en');
+  expect([0, 1, 2].map((n) => text('twin.blocked', { n }))).toEqual(['0 lanes blocked', '1 lane blocked', '2 lanes blocked']);
+  expect(text('alarms.none-aside', { count: '1' })).toMatch(/^1 more is /);
+  // A number, and then a word that stands for many alone.
+  const many = /\{\w+\} (?!s\b|less\b)[a-z]+s\b/;
+  expect(keys.filter((key) => many.test(en[key]) && !onlyMany.has(key))).toEqual([]);
+});
+
 test.each([
   [0, '0 秒', '0 s'], [-5, '0 秒', '0 s'], [89_999, '89 秒', '89 s'], [90_000, '1 分', '1 min'], [5_399_000, '89 分', '89 min'],
   [5_400_000, '1 时 30 分', '1 h 30 min'], [172_800_000, '2 天', '2 d'], [Number.POSITIVE_INFINITY, '从未收到', 'never'],
