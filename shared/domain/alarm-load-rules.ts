@@ -21,7 +21,7 @@ export interface AlarmLoadRules {
   chatter: { count: number; withinS: number; keepMin: number };
   /** Active longer than `afterH` hours is stale; well while there are fewer than `fewerThan`. */
   stale: { afterH: number; fewerThan: number };
-  /** So many of the busiest sources are told, each of which should bring less than this share, 0..1. */
+  /** So many of the busiest sources are told, which together should bring less than this share of all alarms, 0..1 (ISA-18.2: at most 5 % from the top ten). */
   topSources: { count: number; belowShare: number };
   /** Shares wanted of priorities 3 and 4, of 2, of 1; together 1. */
   priorityMix: { low: number; middle: number; high: number };

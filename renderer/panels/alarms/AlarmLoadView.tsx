@@ -104,7 +104,7 @@ function Sources({ load, rules: { chatter, topSources }, lookup }: { load: Load;
       <span className={`nowrap ${late ? 'tone-warn' : 'muted'}`}>{note}</span>
     </button>
   );
-  const most = load.top[0]?.share ?? 0;
+  const together = load.top.reduce((sum, { share }) => sum + share, 0);
   return (
     <>
       <section className="load-part" data-testid="chatter">
@@ -116,8 +116,8 @@ function Sources({ load, rules: { chatter, topSources }, lookup }: { load: Load;
       </section>
       <section className="load-part" data-testid="top-sources">
         <h3 className="load-line">
-          <span>{text('load.top', { count: topSources.count, share: Math.round(topSources.belowShare * 100), sum: Math.round(load.top.reduce((sum, { share }) => sum + share, 0) * 100) })}</span>
-          <Verdict met={most < topSources.belowShare} />
+          <span>{text('load.top', { count: topSources.count, share: Math.round(topSources.belowShare * 100), sum: Math.round(together * 100) })}</span>
+          <Verdict met={together < topSources.belowShare} />
         </h3>
         {load.top.map((each) => line(each.source, `${formatCount(each.count)} · ${(each.share * 100).toFixed(1)} %`, each.share >= topSources.belowShare))}
       </section>
