@@ -13,6 +13,9 @@ import { verifyAudit } from './verify-audit.ts';
 /** Calls that the desk answers. */
 type DeskCalls = 'command.send' | 'outbox.dismiss' | 'outbox.cancel' | 'operator.set';
 
+/** Notes that wait for a disk that takes nothing: beyond that the oldest go. */
+const mostOwed = 1_000;
+
 /** What a desk is opened with. */
 export interface DeskNeeds {
   journal: Journal;
@@ -39,8 +42,12 @@ export interface Desk extends Disposable {
 /** Opens the desk on what the journal remembers of it, and reads the audit's chain meanwhile. */
 export function openDesk({ journal, link, fabricUrl, about, alerts, publish }: DeskNeeds): Desk {
   const stack = new DisposableStack();
-  // A note that the disk does not take is said by the journal's own alert; what a person did stands all the same.
-  const note = (entry: Omit<AuditNote, 'at'>) => void journal.audit.append({ at: Date.now(), ...entry });
+  /** What the disk has not taken: the journal's own alert says so, what a person did stands all the same, and the next note takes it along. */
+  let owed: AuditNote[] = [];
+  const note = (entry: Omit<AuditNote, 'at'>): void => {
+    owed = [...owed.slice(1 - mostOwed), { at: Date.now(), ...entry }];
+    if (journal.audit.append(...owed).ok) owed = [];
+  };
   const stop = new AbortController();
   void verifyAudit(journal.audit, alerts, stop.signal);
   stack.defer(() => stop.abort());
