@@ -5,6 +5,7 @@ import { isOwnAlarm } from '../../shared/domain/link-alarm.ts';
 import { formatMoment } from '../lib/local-time.ts';
 import type { AckProgress } from '../stores/acknowledge.ts';
 import type { Language } from '../stores/language.ts';
+import { useSiteRules } from '../stores/site-rules.ts';
 import { commandReason, operatorName } from './command-words.ts';
 import { textIn, textOf } from './text.ts';
 
@@ -12,6 +13,11 @@ import { textIn, textOf } from './text.ts';
 export function alarmTypeName(id: string, language: Language, types: AlarmTypes | undefined): string {
   const type = alarmTypeOf(types, id);
   return type ? (language === 'en' ? type.nameEn : type.name) : textOf(language, 'alarm', id);
+}
+
+/** The same by the site's table as it stands: a site's own types have names nowhere else. */
+export function alarmName(id: string, language: Language): string {
+  return alarmTypeName(id, language, useSiteRules.getState().rules?.alarmTypes);
 }
 
 /** What an alarm says of itself: the fabric's text; for the console's own alarms words of its own. */

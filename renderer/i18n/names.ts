@@ -4,6 +4,7 @@ import { routeCompass } from '../../shared/domain/route-compass.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
+import { alarmName } from './alarm-words.ts';
 import { textIn, textOf } from './text.ts';
 
 /** What has a name in both languages. */
@@ -79,5 +80,5 @@ export function stretchLabel(routeId: string, from: number, to: number, lookup: 
 export function causeLabel(cause: string, language: Language): string {
   const [group, type] = cause.split(':');
   const word = textOf(language, 'cause', group ?? cause);
-  return type === undefined ? word : `${word} · ${textOf(language, 'alarm', type)}`;
+  return type === undefined ? word : `${word} · ${alarmName(type, language)}`;
 }

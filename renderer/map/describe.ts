@@ -3,7 +3,7 @@ import { freshnessOf, freshnessStates } from '../../shared/domain/freshness.ts';
 import { queueSide } from '../../shared/domain/queue.ts';
 import { formatAge } from '../i18n/age.ts';
 import { alarmState } from '../i18n/alarm-state.ts';
-import { alarmText } from '../i18n/alarm-words.ts';
+import { alarmName, alarmText } from '../i18n/alarm-words.ts';
 import { channelName, directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../i18n/names.ts';
 import { textIn, textOf, type Text } from '../i18n/text.ts';
 import { formatLength, formatSigned, formatValue } from '../lib/numbers.ts';
@@ -62,7 +62,7 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
     case 'alarm': {
       const alarm = find(shown.alarms);
       return alarm && {
-        title: `${text('alarms.priority', { priority: alarm.priority })} · ${textOf(language, 'alarm', alarm.type)}`,
+        title: `${text('alarms.priority', { priority: alarm.priority })} · ${alarmName(alarm.type, language)}`,
         facts: [['', alarm.position ? stakeLabel(alarm.position, language, lookup) : ''], [text('alarms.fabric-text'), alarmText(alarm, language)], [text('detail.state'), text(alarmState(alarm))], [text('alarms.raised'), text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })]],
       };
     }
@@ -82,7 +82,7 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
     }
     case 'incident': {
       const incident = find(shown.incidents);
-      return incident && { title: `${text('detail.incident')} · ${textOf(language, 'alarm', incident.type)}`, facts: [['', stakeLabel(incident.position, language, lookup)]] };
+      return incident && { title: `${text('detail.incident')} · ${alarmName(incident.type, language)}`, facts: [['', stakeLabel(incident.position, language, lookup)]] };
     }
     case 'place': {
       const found = lookup.places.get(ref.id);

@@ -7,9 +7,10 @@ import type { RoadPosition } from '../../shared/domain/position.ts';
 import type { QueueTiers } from '../../shared/domain/queue-tier.ts';
 import { queueSide } from '../../shared/domain/queue.ts';
 import { formatStake } from '../../shared/domain/stake.ts';
+import { alarmName } from '../i18n/alarm-words.ts';
 import { formatAge } from '../i18n/age.ts';
 import { directionLabel, nameOf } from '../i18n/names.ts';
-import { textIn, textOf } from '../i18n/text.ts';
+import { textIn } from '../i18n/text.ts';
 import { formatLength, formatSigned } from '../lib/numbers.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
@@ -92,7 +93,7 @@ function alarmMarks({ corridor, lookup, entities, asides, language, nowMs }: Mar
     const { glyph, tone } = priorityMarks[first.priority];
     return {
       ...base, id: `alarm/${first.id}`, s, offsetM: corridor.offsetOf(first.position!.direction, 8), heightM: 14, rank: first.priority + (first.ack ? 10 : 0), glyph, tone, pin: true,
-      text: `${textOf(language, 'alarm', first.type)}${count > 1 ? ` ×${count}` : ''}`,
+      text: `${alarmName(first.type, language)}${count > 1 ? ` ×${count}` : ''}`,
       detail: `${formatStake(first.position!.stake)} ${directionLabel(lookup.routes.get(corridor.route), first.position!.direction, language)} · ${formatAge(nowMs - first.raisedAt, text)}`,
     };
   });
@@ -106,7 +107,7 @@ function incidentMarks({ corridor, lookup, entities, language, nowMs }: MarkSour
     const blocked = lanes.filter((lane) => lane === 'blocked').length;
     return [{
       ...base, id: `incident/${id}`, s, offsetM: corridor.offsetOf(position.direction, 8), heightM: 10, rank: 2, glyph: 'burst' as const, tone: 'grave' as const, pin: true,
-      text: `${text('legend.incident')} ${textOf(language, 'alarm', type)}`,
+      text: `${text('legend.incident')} ${alarmName(type, language)}`,
       detail: [blocked > 0 ? text('twin.blocked', { n: blocked }) : '', formatStake(position.stake), formatAge(nowMs - updatedAt, text)].filter(Boolean).join(' · '),
     }];
   });

@@ -6,6 +6,7 @@ import { queueGrade } from '../../../shared/domain/queue-harm.ts';
 import type { QueueTiers } from '../../../shared/domain/queue-tier.ts';
 import type { RoadNetwork } from '../../../shared/domain/road-network.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
+import { alarmName } from '../../i18n/alarm-words.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
 import { formatLength, formatLengthRange, formatSigned } from '../../lib/numbers.ts';
@@ -134,7 +135,7 @@ export function alarmLabels({ folds, seconds, zoomFrom, zoomTo }: AlarmView, net
         zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
         runs: [
           { text: `${words('alarms.priority', { priority: first.priority })} `, colour },
-          { text: textOf(language, 'alarm', first.type), colour: isQuiet ? text.normal : text.strong },
+          { text: alarmName(first.type, language), colour: isQuiet ? text.normal : text.strong },
           { text: count > 1 ? ` ×${count}` : '', colour: text.strong },
           { text: cleared ? ` ${words('alarms.cleared')}` : seen ? ` ${words('alarms.acked')}` : '', colour: text.quiet },
           { text: isDoubtful ? ` ${words('stake.two-places')}` : '', colour: text.normal },
@@ -162,7 +163,7 @@ export function incidentLabels(incidents: readonly Incident[], network: RoadNetw
         sides: around, gap: 26, priority: 950,
         runs: [
           { text: `${textIn(language)('detail.incident')} `, colour: alarm.p1 },
-          { text: textOf(language, 'alarm', incident.type), colour: text.strong },
+          { text: alarmName(incident.type, language), colour: text.strong },
         ],
       }),
     );

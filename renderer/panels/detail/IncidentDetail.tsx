@@ -1,3 +1,4 @@
+import { alarmName } from '../../i18n/alarm-words.ts';
 import { stakeLabel } from '../../i18n/names.ts';
 import { textOf, useText, type TextKey } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
@@ -20,7 +21,7 @@ export function IncidentDetail({ id, lookup }: { id: string; lookup: Lookup }) {
   const nowMs = useClock((clock) => clock.nowMs);
   if (!incident) return <DetailGone kind="incident" id={id} />;
   return (
-    <DetailFrame kind="incident" title={textOf(language, 'alarm', incident.type)}>
+    <DetailFrame kind="incident" title={alarmName(incident.type, language)}>
       <Facts
         facts={[
           { label: text('detail.where'), value: stakeLabel(incident.position, language, lookup) },

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { fogBandOf } from '../../../shared/domain/fog-band.ts';
 import { queueSide } from '../../../shared/domain/queue.ts';
-import { asideWords } from '../../i18n/alarm-words.ts';
+import { alarmName, asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
 import { directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
@@ -71,7 +71,7 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
 function buildAlarmLine({ kind, alarm, aside, at }: DatedEvent & Extract<LogEvent, { alarm: Alarm }>, language: Language, lookup: Lookup): LogLine {
   const text = textIn(language);
   const mark = priorityMarks[alarm.priority];
-  const said = text(`log.${kind}`, { what: textOf(language, 'alarm', alarm.type), by: operatorName(alarm.ack?.by ?? '', language) });
+  const said = text(`log.${kind}`, { what: alarmName(alarm.type, language), by: operatorName(alarm.ack?.by ?? '', language) });
   const where = whereOf(alarm, language, lookup);
   return {
     mark: kind === 'alarm-acked' ? over(mark, 'flag-half') : kind === 'alarm-cleared' ? over(mark, 'flag-hollow') : aside ? over(mark) : mark,

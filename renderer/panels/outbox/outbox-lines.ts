@@ -1,5 +1,6 @@
 import { isUnderWay, needsOperator, type OutboxEntry } from '../../../shared/domain/outbox.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
+import { alarmName } from '../../i18n/alarm-words.ts';
 import { commandReason } from '../../i18n/command-words.ts';
 import { nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
@@ -53,7 +54,7 @@ export function targetOf({ kind, args }: Pick<OutboxEntry, 'kind' | 'args'>, ent
   if (!lookup) return '';
   const find = <T extends { id: string }>(list: readonly T[], key: string) => list.find(({ id }) => id === args[key]);
   const alarm = find(entities.alarms, 'alarm');
-  if (alarm) return [textOf(language, 'alarm', alarm.type), alarm.position && placeLabel(alarm.position.route, alarm.position.stake, alarm.position.direction, language, lookup)].filter(Boolean).join(' · ');
+  if (alarm) return [alarmName(alarm.type, language), alarm.position && placeLabel(alarm.position.route, alarm.position.stake, alarm.position.direction, language, lookup)].filter(Boolean).join(' · ');
   const gate = find(entities.gates, 'gate');
   if (gate) {
     const plaza = lookup.places.get(gate.plaza);

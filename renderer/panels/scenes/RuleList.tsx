@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { alarmTypes } from '../../../shared/domain/alarm.ts';
 import type { SceneRule } from '../../../shared/scene/stage.ts';
-import { textOf, useText } from '../../i18n/text.ts';
+import { alarmName } from '../../i18n/alarm-words.ts';
+import { useText } from '../../i18n/text.ts';
 import { useLanguage } from '../../stores/language.ts';
 import { callService } from '../../stores/service-calls.ts';
+import { useSiteRules } from '../../stores/site-rules.ts';
 import { useStage } from '../../stores/stage.ts';
 import { sceneName } from './scene-name.ts';
 
@@ -14,6 +16,8 @@ export function RuleList() {
   const text = useText();
   const language = useLanguage((state) => state.language);
   const { rules, scenes } = useStage();
+  const table = useSiteRules((site) => site.rules?.alarmTypes);
+  const known = table?.types.map(({ id }) => id);
   const [problem, setProblem] = useState('');
   const save = async (next: SceneRule[]) => {
     const answer = await callService('rules.save', { rules: next });
@@ -39,9 +43,9 @@ export function RuleList() {
             </label>
             <select aria-label={text('rule.type')} value={type ?? ''} onChange={(event) => change(id, { type: event.target.value === '' ? undefined : event.target.value })}>
               <option value="">{text('rule.any-type')}</option>
-              {alarmTypes.map((each) => (
+              {(known ?? alarmTypes).map((each) => (
                 <option key={each} value={each}>
-                  {textOf(language, 'alarm', each)}
+                  {alarmName(each, language)}
                 </option>
               ))}
             </select>

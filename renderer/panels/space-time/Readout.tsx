@@ -1,4 +1,5 @@
 import { formatStake } from '../../../shared/domain/stake.ts';
+import { alarmName } from '../../i18n/alarm-words.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { channelShort, directionLabel, nameOf } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
@@ -27,18 +28,19 @@ export function Readout({ corridor, pointed, mode, lookup }: { corridor: Corrido
   const { value, sensor, heldMin } = grid.read(mode, grid.pieceAt(alongM), CorridorGrid.binOf(atMs));
   const channel = sensor && lookup.catalogue.channels[sensor.index];
   const lying = lyingAt(corridor.tracker.tracks(atMs), direction, alongM, atMs, corridor.lengthM * nearShare);
-  const notes = [
+  // Two alarms of one type are one note: it names what lay there.
+  const notes = new Set([
     lying.fogM !== undefined && text('space-time.at-fog', { m: Math.round(lying.fogM) }),
     lying.queue && text('space-time.at-queue', { length: formatLength(lying.queue.lengthM) }),
-    ...lying.alarms.slice(0, 2).map(({ type }) => textOf(language, 'alarm', type)),
+    ...[...new Set(lying.alarms.map(({ type }) => alarmName(type, language)))].slice(0, 2),
     ...lying.gates.slice(0, 1).map(({ plaza, way, state }) => `${nameOf(lookup.places.get(plaza)!, language)} ${text(`gate.${way}`)} ${textOf(language, 'gate-state', state)}`),
-  ].filter((note): note is string => typeof note === 'string');
+  ].filter((note): note is string => typeof note === 'string'));
   return (
     <p className="space-time-readout" data-testid="space-time-readout">
       <b className="nowrap">{formatMinutes(atMs)}</b>
       <span className="nowrap">{`${formatStake(lookup.network.positionAt(corridor.route, alongM, direction)!.stake)} ${directionLabel(lookup.routes.get(corridor.route), direction, language)}`}</span>
       <b className="nowrap">{Number.isNaN(value) ? text('space-time.nothing') : `${Math.round(value)} ${text(mode === 'speed' ? 'space-time.unit-speed' : 'space-time.unit-density')}`}</b>
-      {notes.map((note) => (
+      {[...notes].map((note) => (
         <span key={note} className="nowrap">
           {note}
         </span>

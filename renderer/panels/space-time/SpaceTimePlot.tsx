@@ -155,7 +155,11 @@ export function SpaceTimePlot({ corridor, ticks, direction, mode, lookup, placeM
     event.stopPropagation();
     act();
   };
-  const pointer = { onPointerDown: onDown, onPointerMove: onMove, onPointerUp: onUp, onPointerCancel: () => (pressed.current = undefined), onPointerLeave: () => onPoint(undefined) };
+  const onCancel = () => {
+    pressed.current = undefined;
+    setBand(undefined);
+  };
+  const pointer = { onPointerDown: onDown, onPointerMove: onMove, onPointerUp: onUp, onPointerCancel: onCancel, onPointerLeave: () => onPoint(undefined) };
   useEffect(() => () => onPoint(undefined), [onPoint]);
 
   const label = directionLabel(route, direction, language);
