@@ -30,6 +30,8 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
   const mark = stale ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
   const controlled = advice?.entries.filter(({ gate }) => gate && isControlled(gate)).length ?? 0;
   const lifting = advice?.level === undefined && advice?.hold?.isDue === true && controlled > 0;
+  // Of controls that no zone explains any more: that no zone is told of is no evidence that the fog has gone.
+  const isKnownGone = advice !== undefined && advice.doubt === undefined;
   const doubt = advice?.steps.length === 0 ? advice.doubt : undefined;
   // The last step is the strongest; limits are always among them.
   const proposal = lifting ? text('fog.row-lift') : advice?.steps.map((step) => stepWords(step, advice.ladder.vehicleClasses, language)).join(' · ');
@@ -40,7 +42,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
       <LevelMark mark={mark} level={band} label={text(stale ? 'fog.last-band' : 'fog.band', { band })} />
       <span className="row-main">
         <Clip className="row-title">{stretchLabel(stretch.route, stretch.from, stretch.to, lookup)}</Clip>
-        <AgedLine age={age}>{zone ? `${directionLabel(lookup.routes.get(stretch.route), stretch.direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}` : text('fog.left')}</AgedLine>
+        <AgedLine age={age}>{zone ? `${directionLabel(lookup.routes.get(stretch.route), stretch.direction, language)} · ${formatLength(lookup.network.stretchLengthM(zone.stretch))}` : text(isKnownGone ? 'fog.left' : 'fog.left-doubt')}</AgedLine>
       </span>
       <span className="fog-row-trace">{advice && <FogTrace series={advice.series} nowMs={nowMs} />}</span>
       <span className="row-figure">
@@ -50,7 +52,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
             <span className="muted nowrap">{stale ? text('fog.last-known') : `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
           </>
         ) : (
-          <b>{text('fog.none')}</b>
+          <b>{text(isKnownGone ? 'fog.none' : 'fog.left-unknown')}</b>
         )}
       </span>
       <span className="fog-row-orders">

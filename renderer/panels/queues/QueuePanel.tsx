@@ -1,24 +1,31 @@
 import { useMemo } from 'react';
+import type { LeftQueueControl } from '../../../shared/domain/queue-control.ts';
 import { compareQueues } from '../../../shared/domain/queue-harm.ts';
+import type { Queue } from '../../../shared/domain/queue.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatLength } from '../../lib/numbers.ts';
 import { passesRoute, useFilters } from '../../stores/filters.ts';
-import { flyToStretch } from '../../stores/fly.ts';
+import { flyToStretch, zooms } from '../../stores/fly.ts';
 import { useDerived } from '../../stores/derived.ts';
 import { usePicture } from '../../stores/picture.ts';
 import { useLink } from '../../stores/link.ts';
 import { isDated, trustOf } from '../../stores/trust.ts';
 import { hover, select, useSelection } from '../../stores/selection.ts';
+import { useLeftQueueControls } from '../../stores/queue-controls.ts';
 import { useQueueSetting } from '../../stores/queue-setting.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
+import { flyTo } from '../../stores/view.ts';
 import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { StateNote } from '../../ui/StateNote.tsx';
+import { LeftControlRow } from './LeftControlRow.tsx';
 import { QueueRow } from './QueueRow.tsx';
 import './queues.css';
 
-/** Queues, most dangerous tail first. */
+type Row = { kind: 'queue'; id: string; queue: Queue } | { kind: 'gate'; id: string; left: LeftQueueControl };
+
+/** Queues, most dangerous tail first, and after them the controls that no queue explains any more. */
 export function QueuePanel() {
   const text = useText();
   const lookup = useLookup();
@@ -26,13 +33,19 @@ export function QueuePanel() {
   const ready = usePicture((picture) => picture.ready);
   const queues = usePicture((picture) => picture.entities.queues);
   const unknown = useDerived((derived) => derived.unknown.includes('queues'));
+  const isTold = useDerived((derived) => !derived.unknown.includes('queues') && !derived.names.includes('queues'));
   const filters = useFilters();
-  const selected = useSelection((state) => (state.selected?.kind === 'queue' ? state.selected.id : undefined));
-  const rows = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
+  const selected = useSelection((state) => state.selected);
+  const shown = useMemo(() => queues.filter((queue) => passesRoute(filters, queue.route)).sort(compareQueues), [queues, filters]);
   const setting = useQueueSetting(lookup);
-  const total = useMemo(() => rows.reduce((sum, queue) => sum + queue.lengthM, 0), [rows]);
+  const left = useLeftQueueControls(lookup, setting);
+  const rows = useMemo(
+    (): Row[] => [...shown.map((queue): Row => ({ kind: 'queue', id: queue.id, queue })), ...left.filter(({ plaza }) => passesRoute(filters, plaza.route)).map((each): Row => ({ kind: 'gate', id: each.gate.id, left: each }))],
+    [shown, left, filters],
+  );
+  const total = useMemo(() => shown.reduce((sum, queue) => sum + queue.lengthM, 0), [shown]);
   return (
-    <Pane name="queues" title={text('queue.title')} count={ready ? rows.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{rows.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
+    <Pane name="queues" title={text('queue.title')} count={ready ? shown.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{shown.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
       {rows.length === 0 || !lookup || !setting ? (
         <StateNote testId="queue-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'queue.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (
@@ -40,16 +53,17 @@ export function QueuePanel() {
           testId="queue-list"
           label={text('queue.title')}
           rows={rows}
-          idOf={(queue) => queue.id}
+          idOf={(row) => row.id}
           rowRem={5.6}
-          isSelected={(queue) => queue.id === selected}
-          onPoint={(queue) => hover(queue && { kind: 'queue', id: queue.id })}
-          onSelect={(queue) => {
-            select({ kind: 'queue', id: queue.id });
-            flyToStretch(lookup, { route: queue.route, direction: queue.direction, from: queue.head, to: queue.tail });
+          isSelected={(row) => row.kind === selected?.kind && row.id === selected.id}
+          onPoint={(row) => hover(row && { kind: row.kind, id: row.id })}
+          onSelect={(row) => {
+            select({ kind: row.kind, id: row.id });
+            if (row.kind === 'gate') flyTo(row.left.plaza.lon, row.left.plaza.lat, zooms.place);
+            else flyToStretch(lookup, { route: row.queue.route, direction: row.queue.direction, from: row.queue.head, to: row.queue.tail });
           }}
         >
-          {(queue) => <QueueRow queue={queue} lookup={lookup} setting={setting} />}
+          {(row) => (row.kind === 'gate' ? <LeftControlRow left={row.left} lookup={lookup} isTold={isTold} nowMs={setting.nowMs} /> : <QueueRow queue={row.queue} lookup={lookup} setting={setting} />)}
         </HarmList>
       )}
     </Pane>

@@ -36,7 +36,7 @@ export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefine
           ]}
         />
       ) : (
-        <p>{text('fog.left-why')}</p>
+        <p>{text(advice.doubt ? 'fog.left-why-doubt' : 'fog.left-why')}</p>
       )}
       <FogTrace series={advice.series} nowMs={nowMs} />
       <FogSources sensors={advice.sensors} lookup={lookup} />

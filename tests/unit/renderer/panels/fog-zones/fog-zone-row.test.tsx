@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, it } from 'vitest';
 import { FogZoneRow } from '../../../../../renderer/panels/fog-zones/FogZoneRow.tsx';
+import { FogMeasured } from '../../../../../renderer/ui/fog/FogMeasured.tsx';
+import type { FogAdvice } from '../../../../../renderer/stores/fog-plan.ts';
 import { useClock } from '../../../../../renderer/stores/clock.ts';
 import { lookupOf } from '../../../../../renderer/stores/lookup.ts';
 import { buildCatalogue } from '../../../../builders/catalogue.ts';
@@ -29,4 +31,16 @@ it('names the class of a zone while it is evidence, and from 900 s on as its las
   expect(old).toContain('figure tone-stale');
   expect(old).toContain('数据过旧 15 分前');
   expect(old).not.toContain('米/分');
+});
+
+it('does not say of controls left in force that the fog has gone where nothing shows it', () => {
+  // No reading is known here.
+  const gate = buildEntity('gates', { state: 'closed', reason: '团雾' });
+  const text = renderToStaticMarkup(<FogZoneRow fogCase={{ kind: 'left', id: 'left-G22', left: { route: 'G22', gates: [gate], from: 405_000, to: 410_000, since: builtAt } }} lookup={lookup} />);
+  expect(text).toContain('未见雾区，管控仍在');
+  expect(text).toContain('雾况不明');
+  expect(text).not.toMatch(/雾已不在|无雾区/);
+  const why = (doubt: FogAdvice['doubt']) => renderToStaticMarkup(<FogMeasured zone={undefined} advice={{ sensors: [], series: [], doubt } as unknown as FogAdvice} lookup={lookup} />);
+  expect(why('no-evidence')).toContain('没有监测数据证明雾已散去');
+  expect(why(undefined)).toContain('此处已无雾区');
 });
