@@ -8,6 +8,7 @@ import { callService } from '../../stores/service-calls.ts';
 import { useSiteRules } from '../../stores/site-rules.ts';
 import { useStage } from '../../stores/stage.ts';
 import { sceneName } from './scene-name.ts';
+import { sceneRefusal } from './scene-words.ts';
 
 const priorities = [1, 2, 3, 4] as const;
 
@@ -21,7 +22,7 @@ export function RuleList() {
   const [problem, setProblem] = useState('');
   const save = async (next: SceneRule[]) => {
     const answer = await callService('rules.save', { rules: next });
-    setProblem(answer.ok ? '' : text('scene.failed', { code: answer.error.code, message: answer.error.message }));
+    setProblem(answer.ok ? '' : sceneRefusal(answer.error, language));
   };
   const change = (id: string, part: Partial<SceneRule>) => void save(rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)));
   const add = () => void save([...rules, { id: crypto.randomUUID(), name: text('rule.new'), on: false, priority: 1, brings: { tile: true }, backAfterMs: 60_000 }]);

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import GridLayout, { noCompactor, type Layout } from 'react-grid-layout';
 import 'react-grid-layout/css/styles.css';
-import { findSceneProblem } from '../../../shared/scene/find-scene-problem.ts';
 import { roles } from '../../../shared/scene/role.ts';
 import { gridCells, paneKinds, type Pane, type PaneKind, type Scene } from '../../../shared/scene/scene.ts';
 import { useText } from '../../i18n/text.ts';
+import { useLanguage } from '../../stores/language.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
 import { addDisplay, addPane, changePane, changeViewing, movePanes, removeDisplay, removePane } from './edit-scene.ts';
 import { PaneFields } from './PaneFields.tsx';
+import { sceneProblem } from './scene-words.ts';
 import { ViewingFields } from './ViewingFields.tsx';
 
 /** Nothing in the editor moves what the operator did not touch. */
@@ -16,6 +17,7 @@ const compactor = { ...noCompactor, preventCollision: true };
 /** Panes of one display after another, moved and sized by dragging or by numbers. @param onDone with the scene to save, or nothing */
 export function SceneEditor({ scene, onDone }: { scene: Scene; onDone: (scene?: Scene) => void }) {
   const text = useText();
+  const language = useLanguage((state) => state.language);
   const [draft, setDraft] = useState(scene);
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState('');
@@ -29,7 +31,7 @@ export function SceneEditor({ scene, onDone }: { scene: Scene; onDone: (scene?: 
   }, []);
   const display = draft.displays[at]!;
   const pane = display.panes.find(({ id }) => id === chosen);
-  const problem = findSceneProblem(draft) ?? (draft.name.trim() === '' ? text('scene.no-name') : undefined);
+  const problem = sceneProblem(draft, language);
   const take = (layout: Layout) => setDraft(movePanes(draft, at, layout));
   const add = (kind: PaneKind) => {
     const next = addPane(draft, at, kind);

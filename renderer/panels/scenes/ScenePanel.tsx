@@ -11,6 +11,7 @@ import { RuleList } from './RuleList.tsx';
 import { SceneEditor } from './SceneEditor.tsx';
 import { downloadScene, freeId } from './scene-file.ts';
 import { sceneName } from './scene-name.ts';
+import { sceneRefusal } from './scene-words.ts';
 
 /** The scenes: apply, edit, copy, export, import, remove; and the rules by which alarms bring them. */
 export function ScenePanel() {
@@ -22,7 +23,7 @@ export function ScenePanel() {
   const file = useRef<HTMLInputElement>(null);
   const ids = scenes.map(({ id }) => id);
 
-  const settle = (answer: Awaited<ReturnType<typeof saveScene>>) => setProblem(answer.ok ? '' : text('scene.failed', { code: answer.error.code, message: answer.error.message }));
+  const settle = (answer: Awaited<ReturnType<typeof saveScene>>) => setProblem(answer.ok ? '' : sceneRefusal(answer.error, language));
   const copy = (scene: Scene) => setEdited({ ...scene, id: freeId(scene.id, ids), name: `${sceneName(scene, language)} ${text('scene.copy-suffix')}`.slice(0, 60), nameEn: undefined });
   const importFile = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -46,7 +47,7 @@ export function ScenePanel() {
     <Overlay name="scenes" title={text('scene.title')} onClose={() => toggleOverlay('scenes')}>
       {(problem !== '' || refused) && (
         <p className="scene-problem tone-warn" role="alert" data-testid="scene-problem">
-          {problem === '' && refused ? text('scene.failed', { code: refused.code, message: refused.message }) : problem}
+          {problem === '' && refused ? sceneRefusal(refused, language) : problem}
         </p>
       )}
       <ul className="scene-list">
