@@ -15,6 +15,8 @@ const hourMs = 3_600_000;
 
 /** After how long each counts, ms, and how long a suspect must then be good to be believed again. */
 export const suspectAfterMs = { 'no-counts': 4 * hourMs, full: 120_000, unchanged: 24 * hourMs, good: 24 * hourMs } as const;
+/** Who says nothing at all for so long has not been good meanwhile, ms. */
+const silenceMs = suspectAfterMs['no-counts'];
 
 /** Day in China, hours of local time (UTC+8): outside it an empty road is nothing unusual. */
 const day = { from: 6, to: 20 } as const;
@@ -23,11 +25,13 @@ const localOffsetMs = 8 * hourMs;
 /** What is remembered of one detector. */
 export interface DetectorState {
   value: number;
+  /** UTC ms of the last sample; undefined after a restart, of which the detector knows nothing. */
+  at?: number | undefined;
   /** UTC ms: since when the value has been the same; since when nothing was counted; since when fully occupied. */
   sameSince: number;
   noneSince?: number | undefined;
   fullSince?: number | undefined;
-  /** Present while it is suspect; `badAt` is when it last gave a reason. */
+  /** Present while it is suspect; `badAt` is when it last gave a reason, or came back from a long silence. */
   suspect?: { reason: Suspicion; since: number; badAt: number } | undefined;
 }
 
@@ -55,6 +59,7 @@ export function applySample(before: DetectorState | undefined, unit: string | un
   const full = unit === '%' && value >= 100;
   const next: DetectorState = {
     value,
+    at,
     sameSince: same ? before.sameSince : at,
     noneSince: none ? (before?.noneSince ?? at) : undefined,
     fullSince: full ? (before?.fullSince ?? at) : undefined,
@@ -62,6 +67,7 @@ export function applySample(before: DetectorState | undefined, unit: string | un
   };
   const reason = reasonOf(next, at);
   if (reason) next.suspect = { reason, since: before?.suspect?.since ?? at, badAt: at };
+  else if (next.suspect && at - (before?.at ?? at) >= silenceMs) next.suspect = { ...next.suspect, badAt: at };
   else if (next.suspect && at - next.suspect.badAt >= suspectAfterMs.good) next.suspect = undefined;
   return next;
 }

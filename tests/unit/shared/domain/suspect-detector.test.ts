@@ -54,9 +54,20 @@ describe('a detector is suspect', () => {
     const full = take('%', [[100, 0], [100, 120_000], [100, 180_000]]);
     expect(full.suspect).toEqual({ reason: 'full', since: dawn + 120_000, badAt: dawn + 180_000 });
     const last = 180_000 + suspectAfterMs.good;
-    expect(take('%', [[10, 240_000], [11, last - 1]], full).suspect).toBeDefined();
-    expect(take('%', [[10, 240_000], [11, last]], full).suspect).toBeUndefined();
-    expect(take('%', [[10, 240_000], [100, 300_000], [100, 420_000], [11, last]], full).suspect).toEqual({ reason: 'full', since: dawn + 120_000, badAt: dawn + 420_000 });
+    const hourly = Array.from({ length: 23 }, (_, n): [number, number] => [10, (n + 1) * hour]);
+    expect(take('%', [...hourly, [11, last - 1]], full).suspect).toBeDefined();
+    expect(take('%', [...hourly, [11, last]], full).suspect).toBeUndefined();
+    expect(take('%', [[10, 240_000], [100, 300_000], [100, 420_000], ...hourly, [11, last]], full).suspect).toEqual({ reason: 'full', since: dawn + 120_000, badAt: dawn + 420_000 });
+  });
+
+  it('and not only silent for them: four hours without a word begin the 24 h anew', () => {
+    const full = take('%', [[100, 0], [100, 120_000]]);
+    const back = take('%', [[10, 30 * hour]], full);
+    expect(back.suspect).toEqual({ reason: 'full', since: dawn + 120_000, badAt: dawn + 30 * hour });
+    expect(take('%', [[10, 120_000 + 4 * hour]], full).suspect!.badAt).toBe(dawn + 120_000 + 4 * hour);
+    expect(take('%', [[10, 120_000 + 4 * hour - 1]], full).suspect!.badAt).toBe(dawn + 120_000);
+    // A restart does not know when the last word came.
+    expect(take('%', [[10, 30 * hour]], { ...full, at: undefined }).suspect).toBeUndefined();
   });
 });
 

@@ -5,6 +5,8 @@ import { buildSaid, type Said } from '../../../../builders/sensor-road.ts';
 
 const t0 = 1_790_000_000_000;
 const catalogue = buildCatalogue(0, { channels: [buildChannel(0, { kind: 'visibility', unit: 'm' }), buildChannel(1, { kind: 'vehicle-detector', unit: '%' })] });
+/** A good sample an hour, for the day that a suspect must be good. */
+const goodDay = (watch: SuspectWatch, fromMs: number) => Array.from({ length: 23 }, (_, n) => watch.look(buildSaid([80, 10], fromMs + (n + 1) * 3_600_000)));
 const full = (over: object = {}): Said[] => [80, { value: 100, ...over }];
 
 describe('the watch over detectors', () => {
@@ -13,6 +15,7 @@ describe('the watch over detectors', () => {
     const looks = [0, 60_000, 120_000, 180_000].map((after) => watch.look(buildSaid(full(), t0 + after)));
     expect(looks).toEqual([false, false, true, false]);
     expect([[...watch.suspects], watch.list()]).toEqual([[1], [{ channel: 'ch-1', reason: 'full', since: t0 + 120_000, badAt: t0 + 180_000 }]]);
+    expect(goodDay(watch, t0 + 180_000)).not.toContain(true);
     expect(watch.look(buildSaid([80, 10], t0 + 180_000 + 86_400_000))).toBe(true);
     expect([watch.suspects.size, watch.list()]).toEqual([0, []]);
   });
@@ -39,6 +42,7 @@ describe('the watch over detectors', () => {
     const back = t0 - 3_600_000;
     expect(watch.look(buildSaid([80, 10], back))).toBe(false);
     expect(watch.list()).toEqual([{ channel: 'ch-1', reason: 'full', since: back, badAt: back }]);
+    expect(goodDay(watch, back)).not.toContain(true);
     expect(watch.look(buildSaid([80, 11], back + 86_399_999))).toBe(false);
     expect(watch.look(buildSaid([80, 12], back + 86_400_000))).toBe(true);
     expect(watch.list()).toEqual([]);
