@@ -72,12 +72,17 @@ describe('reconnecting', () => {
       buildFabricMessage('welcome', { epoch: other.epoch, seq: 2, now: Date.now(), resumed: false, catalogue: 'etag-5' }),
       { t: 'catalogue', ...other.catalogue },
       buildFabricMessage('notice'),
+      buildFabricMessage('notice', { level: 'info', code: 'maintenance', text: 'at 02:00' }),
     );
-    await held.until(() => held.link.status.simulated);
+    await held.until(() => held.alerts.list().length === 1);
     sameAs(held, 17);
+    // What the new fabric calls simulated is its own stream, not the picture that still stands.
+    expect(held.link.status).toMatchObject({ epoch: stream.epoch, simulated: false });
     connection.send(...other.snapshotAt(2), ...other.messages.slice(2, 9));
     await held.until(() => held.world.seq === 9 && held.world.epoch === other.epoch);
     expect(pictureOf(held.world)).toEqual(pictureOf(other.worldAt(9)));
+    expect(held.statuses.filter(({ simulated }) => simulated).map(({ epoch }) => epoch)).not.toContain(stream.epoch);
+    expect(held.link.status).toMatchObject({ epoch: other.epoch, simulated: true });
   });
 
   it('does not take a same-named epoch that was not resumed for its own', async () => {

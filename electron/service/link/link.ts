@@ -44,7 +44,10 @@ export class Link implements Disposable {
   private since: number;
   private nextTryAt: number | undefined;
   private liveSince: number | undefined;
-  private simulated: boolean;
+  /** The fabric's epoch on this connection; undefined before its welcome. */
+  private epoch: string | undefined;
+  /** Epochs that their fabric has called simulated: the World's, and the one that is about to take its place. */
+  private simulated = new Set<string>();
   private attempt = 0;
   /** Gaps in a row that neither frames nor a snapshot filled: after two, the next hello asks for the whole. */
   private unfilledGaps = 0;
@@ -58,7 +61,7 @@ export class Link implements Disposable {
     this.now = options.now ?? Date.now;
     this.random = options.random ?? Math.random;
     this.since = this.now();
-    this.simulated = options.simulated ?? false;
+    if (options.simulated) this.simulated.add(options.world.epoch);
     this.meter = new ClockMeter(options.clock ?? { fabricAt: this.since, localAt: this.since, rate: 1 });
     this.sequencer = new Sequencer(options.world, {
       catalogue: (applied) => this.onCatalogue(applied),
@@ -80,7 +83,7 @@ export class Link implements Disposable {
       since: this.since,
       nextTryAt: this.nextTryAt,
       clock,
-      simulated: this.simulated,
+      simulated: this.simulated.has(world.epoch),
     };
   }
 
@@ -91,6 +94,7 @@ export class Link implements Disposable {
     if (this.counters.connects > 0) this.counters.reconnects++;
     this.counters.connects++;
     this.nextTryAt = undefined;
+    this.epoch = undefined;
     this.setState('connecting');
     this.session = new Session(
       {
@@ -161,10 +165,10 @@ export class Link implements Disposable {
 
   private onWelcome(message: FabricMessageOf<'welcome'>): void {
     if (message.resumed) this.counters.resumed++;
-    if (message.epoch !== this.options.world.epoch) {
-      this.counters.epochs++;
-      this.simulated = false;
-    }
+    const { epoch } = this.options.world;
+    if (message.epoch !== epoch) this.counters.epochs++;
+    this.epoch = message.epoch;
+    for (const each of this.simulated) if (each !== epoch && each !== message.epoch) this.simulated.delete(each);
     this.meter.restart();
     this.setState('resyncing');
   }
@@ -203,8 +207,9 @@ export class Link implements Disposable {
 
   private onNotice(message: FabricMessageOf<'notice'>): void {
     if (message.code !== 'simulated') this.options.alerts.raise(`notice:${message.code}`, message.level, message.code, message.text);
-    else if (!this.simulated) {
-      this.simulated = true;
+    else if (this.epoch !== undefined && !this.simulated.has(this.epoch)) {
+      // The fabric speaks of its own stream; until its snapshot is in, the picture may be another's.
+      this.simulated.add(this.epoch);
       this.statuses.emit(this.status);
     }
     this.notices.emit(message);
