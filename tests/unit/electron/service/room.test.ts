@@ -82,6 +82,15 @@ describe('an urgent alarm', () => {
     expect(shown()).toEqual(channels);
   });
 
+  it('shows it without news of its own once a window that could not show it is placed where it can', () => {
+    open().worldChanged();
+    room!.placeWindows([{ id: '1', role: 'board', place: 1 }]);
+    raise({ source: 'ch-0' });
+    expect(shown()).toEqual([]);
+    room!.placeWindows([{ id: '1', role: 'desk-right', place: 1 }]);
+    expect(shown()).toEqual(['ch-0']);
+  });
+
   it('is judged by the catalogue that has come since', () => {
     open().worldChanged();
     world.applyCatalogue(buildCatalogue(0, { channels: [buildChannel(0, { id: 'new', stake: 400_050 })] }));

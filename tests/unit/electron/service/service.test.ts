@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openCache } from '../../../../electron/service/cache/cache.ts';
+import { openCache, type Cache } from '../../../../electron/service/cache/cache.ts';
 import { openService, type Service } from '../../../../electron/service/service.ts';
 import { fabricTime } from '../../../../shared/domain/fabric-clock.ts';
 import { World } from '../../../../shared/domain/world.ts';
@@ -37,6 +37,17 @@ function attach(): MemoryPort {
   const port = new MemoryPort();
   service.attach('w', port);
   return port;
+}
+
+/** A keyframe of eight channels at a moment, fabric clock, UTC ms. */
+async function keepPicture(cache: Cache, world: World, at: number): Promise<void> {
+  const catalogue = buildCatalogue(8);
+  cache.saveCatalogue(catalogue.etag, JSON.stringify({ t: 'catalogue', ...catalogue }));
+  world.applyCatalogue(catalogue);
+  world.beginEpoch('epoch-1');
+  for (const frame of [buildSnapshot(10, { at }), decodeFrame(buildSnapshotBytes(8, 10, { at }), 8)]) world.apply(frame);
+  cache.record(10, at, buildSnapshotBytes(8, 10, { at }));
+  await cache.keyframe();
 }
 
 describe('the service', () => {
@@ -76,13 +87,7 @@ describe('the service', () => {
     vi.setSystemTime(builtAt - 5 * hourMs);
     const world = new World();
     const cache = openCache({ dir, world, onSlow: () => undefined, alerts: { raise: () => undefined, clear: () => undefined } });
-    const catalogue = buildCatalogue(8);
-    cache.saveCatalogue(catalogue.etag, JSON.stringify({ t: 'catalogue', ...catalogue }));
-    world.applyCatalogue(catalogue);
-    world.beginEpoch('epoch-1');
-    for (const frame of [buildSnapshot(10, { at: builtAt }), decodeFrame(buildSnapshotBytes(8, 10, { at: builtAt }), 8)]) world.apply(frame);
-    cache.record(10, builtAt, buildSnapshotBytes(8, 10, { at: builtAt }));
-    await cache.keyframe();
+    await keepPicture(cache, world, builtAt);
     cache.dispose();
 
     vi.setSystemTime(builtAt - 4 * hourMs);
@@ -91,6 +96,30 @@ describe('the service', () => {
     expect(health.channels).toMatchObject({ total: 8, fresh: 0, lost: 8 });
     const [link] = attach().inbox.flatMap((message) => (typeof message === 'string' && message.includes('"name":"link"') ? [JSON.parse(message) as { value: LinkStatus }] : []));
     expect(fabricTime(link!.value.clock, Date.now())).toBe(builtAt + hourMs);
+  });
+
+  it('takes no command while windows show a picture of before', async () => {
+    service.dispose();
+    const world = new World();
+    const cache = openCache({ dir, world, onSlow: () => undefined, alerts: { raise: () => undefined, clear: () => undefined } });
+    await keepPicture(cache, world, Date.now());
+    cache.dispose();
+    service = open();
+    service.placeWindows([{ id: 'w', role: 'desk-left', place: 1 }]);
+    const port = attach();
+    let id = 0;
+    const call = async (name: string, args: object) => {
+      port.messages.emit(JSON.stringify({ t: 'call', id: ++id, name, args }));
+      const reply = () => port.inbox.flatMap((message) => (typeof message === 'string' && message.startsWith(`{"t":"reply","id":${id},`) ? [JSON.parse(message) as { ok: boolean; code?: string }] : []))[0];
+      await vi.waitFor(() => expect(reply()).toBeDefined());
+      return reply()!;
+    };
+    const order = { kind: 'alarm.acknowledge', args: { alarm: 'a', occurrence: 'o' } };
+    vi.setSystemTime(Date.now() + 120_000);
+    expect(await call('stage.act', { action: { do: 'set-time', at: Date.now() - 60_000 } })).toMatchObject({ ok: true });
+    expect(await call('command.send', order)).toMatchObject({ ok: false, code: 'past-picture' });
+    expect(await call('stage.act', { action: { do: 'set-time' } })).toMatchObject({ ok: true });
+    expect(await call('command.send', order)).toMatchObject({ ok: true });
   });
 
   it('ends with its ports and its timers', () => {
