@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
 import { useText, type TextKey } from '../../i18n/text.ts';
 import { select, type Ref } from '../../stores/selection.ts';
+import { DerivedNote } from '../../ui/DerivedNote.tsx';
+
+/** The kinds of things that this console may have worked out itself. */
+const collectionOf: Partial<Record<Ref['kind'], 'fogZones' | 'queues'>> = { 'fog-zone': 'fogZones', queue: 'queues' };
 
 /** Head and body that every kind of detail shares. */
 export function DetailFrame({ kind, title, mark, actions, children }: { kind: Ref['kind']; title: string; mark?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   const text = useText();
+  const collection = collectionOf[kind];
   return (
     <>
       <header className="detail-head">
@@ -13,6 +18,7 @@ export function DetailFrame({ kind, title, mark, actions, children }: { kind: Re
         <h2 className="detail-title clip" title={title}>
           {title}
         </h2>
+        {collection && <DerivedNote of={collection} />}
         {actions}
         <button type="button" className="button" title={text('close')} onClick={() => select(undefined)}>
           <kbd>Esc</kbd>

@@ -15,9 +15,10 @@ import { FogOrders } from '../../ui/fog/FogOrders.tsx';
 import { FogProne } from '../../ui/fog/FogProne.tsx';
 import { FogProposal } from '../../ui/fog/FogProposal.tsx';
 import { FogTimers } from '../../ui/fog/FogTimers.tsx';
-import { useReadOnly } from '../../stores/read-only.ts';
+import { useReadOnlyCode } from '../../stores/read-only.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { fogMarks } from '../../ui/marks.ts';
+import { ReadOnlyNote } from '../../ui/ReadOnlyNote.tsx';
 import { useMemo } from 'react';
 import '../../ui/fog/fog.css';
 import { DetailFrame, DetailGone } from './DetailFrame.tsx';
@@ -32,7 +33,8 @@ export function FogZoneDetail({ id, lookup }: { id: string; lookup: Lookup }) {
 function ZoneFacts({ fogCase, lookup }: { fogCase: Extract<FogCase, { kind: 'zone' }>; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);
-  const readOnly = useReadOnly();
+  const code = useReadOnlyCode();
+  const readOnly = code !== undefined;
   const planShown = useFogDesk((desk) => desk.planShown);
   const advice = useFogAdvice(fogCase, lookup);
   const { zone } = fogCase;
@@ -53,6 +55,7 @@ function ZoneFacts({ fogCase, lookup }: { fogCase: Extract<FogCase, { kind: 'zon
             <FogCameras cameras={advice.cameras} lookup={lookup} />
           </div>
           <div>
+            {code === 'past-picture' && !planShown && <ReadOnlyNote />}
             {readOnly || planShown ? <FogEntries advice={advice} lookup={lookup} /> : <FogOrders advice={advice} lookup={lookup} />}
             {!planShown && <FogBulletins ladder={advice.ladder} lookup={lookup} readOnly={readOnly} />}
           </div>
