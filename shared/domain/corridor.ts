@@ -1,9 +1,9 @@
-import type { Catalogue, Channel } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { freshnessLimits } from './freshness.ts';
 import type { GateState } from './gate.ts';
 import type { Direction } from './position.ts';
 import type { RoadNetwork } from './road-network.ts';
-import { sensorReachM } from './traffic-state.ts';
+import { sensorReachM, trafficMeasureOf } from './traffic-state.ts';
 
 /** A channel that measures traffic at one place of a carriageway. */
 export interface CorridorSensor {
@@ -23,25 +23,17 @@ export interface CorridorSensor {
 /** Length of one bin of time, ms: gantries and floating cars report once a minute. */
 export const corridorStepMs = 60_000;
 
-/** Kinds of channels that measure the speed of traffic; signs that post one do not. */
-const speedKinds: ReadonlySet<Channel['kind']> = new Set(['vehicle-detector', 'radar', 'floating-car']);
-
 /** The channels that measure speed or flow on a carriageway, in order of place. */
 export function corridorSensors(catalogue: Catalogue, network: RoadNetwork, route: string, direction: Direction): CorridorSensor[] {
   const found: CorridorSensor[] = [];
   for (const [index, channel] of catalogue.channels.entries()) {
     if (channel.route !== route || channel.stake === undefined || (channel.direction !== undefined && channel.direction !== direction)) continue;
-    const measure = measureOf(channel);
+    const measure = trafficMeasureOf(channel);
     const alongM = network.alongOf(route, channel.stake, channel);
     if (!measure || Number.isNaN(alongM)) continue;
     found.push({ index, id: channel.id, alongM, measure, everyMs: channel.everyMs, directed: channel.direction !== undefined });
   }
   return found.sort((a, b) => a.alongM - b.alongM);
-}
-
-function measureOf({ kind, unit }: Channel): CorridorSensor['measure'] | undefined {
-  if (unit === 'km/h' && speedKinds.has(kind)) return 'speed';
-  return unit === 'veh/h' && kind === 'etc-gantry' ? 'flow' : undefined;
 }
 
 /** The stretch that a sensor speaks for. */

@@ -1,8 +1,8 @@
-import type { Catalogue, Channel } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Direction } from './position.ts';
 import type { RoadLine } from './road-line.ts';
 import type { RoadNetwork } from './road-network.ts';
-import { measuresSpeed } from './traffic-state.ts';
+import { trafficMeasureOf } from './traffic-state.ts';
 
 /** One channel that counts or clocks the traffic of a carriageway. */
 export interface TrafficSensor {
@@ -35,11 +35,11 @@ export function buildQueueWays(catalogue: Catalogue, network: RoadNetwork): Queu
     return line ? ([1, -1] as const).map((direction): QueueWay => ({ route: id, direction, line, freeFlowKmh, speeds: [], flows: [] })) : [];
   });
   for (const [channel, { kind, unit, route, direction, stake, everyMs, lon, lat }] of catalogue.channels.entries()) {
-    const list = listFor(kind, unit);
+    const measure = trafficMeasureOf({ kind, unit });
     const way = ways.find((each) => each.route === route && each.direction === direction);
-    if (!list || !way || stake === undefined) continue;
+    if (!measure || !way || stake === undefined) continue;
     const alongM = network.alongOf(way.route, stake, { lon, lat });
-    if (!Number.isNaN(alongM)) way[list].push({ channel, everyMs, drivenM: drivenOf(way, alongM) });
+    if (!Number.isNaN(alongM)) way[`${measure}s`].push({ channel, everyMs, drivenM: drivenOf(way, alongM) });
   }
   for (const way of ways) {
     way.speeds.sort((a, b) => a.drivenM - b.drivenM);
@@ -56,9 +56,4 @@ export function drivenOf({ direction, line }: Pick<QueueWay, 'direction' | 'line
 /** The other way round: real metres from the route's first point. */
 export function alongOf(way: Pick<QueueWay, 'direction' | 'line'>, drivenM: number): number {
   return drivenOf(way, drivenM);
-}
-
-function listFor(kind: Channel['kind'], unit: string | undefined): 'speeds' | 'flows' | undefined {
-  if (measuresSpeed({ kind, unit })) return 'speeds';
-  return unit === 'veh/h' && kind === 'etc-gantry' ? 'flows' : undefined;
 }

@@ -42,6 +42,12 @@ export function measuresSpeed({ kind, unit }: Pick<Channel, 'kind' | 'unit'>): b
   return unit === 'km/h' && (kind === 'vehicle-detector' || kind === 'radar' || kind === 'floating-car');
 }
 
+/** What a channel measures of the traffic where it stands: its speed, or its flow in vehicles an hour, as gantries count it. */
+export function trafficMeasureOf({ kind, unit }: Pick<Channel, 'kind' | 'unit'>): 'speed' | 'flow' | undefined {
+  if (measuresSpeed({ kind, unit })) return 'speed';
+  return unit === 'veh/h' && kind === 'etc-gantry' ? 'flow' : undefined;
+}
+
 /** A channel that measures speed on a carriageway. */
 interface SpeedSensor {
   channel: number;

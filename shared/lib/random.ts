@@ -11,9 +11,9 @@ export class Random {
 
   constructor(seed: string) {
     this.seed = seed;
-    this.a = hashText(`${seed}/a`);
-    this.b = hashText(`${seed}/b`);
-    this.c = hashText(`${seed}/c`);
+    this.a = hashNumber(`${seed}/a`);
+    this.b = hashNumber(`${seed}/b`);
+    this.c = hashNumber(`${seed}/c`);
     for (let round = 0; round < 12; round++) this.next();
   }
 
@@ -50,7 +50,7 @@ export class Random {
 }
 
 /** FNV-1a, 32 bits: stable text to number. */
-export function hashText(text: string): number {
+export function hashNumber(text: string): number {
   let hash = 0x81_1c_9d_c5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93);
   return hash | 0;

@@ -1,4 +1,4 @@
-import { hashText } from '../../../shared/lib/random.ts';
+import { hashNumber } from '../../../shared/lib/random.ts';
 import { localDate, localDayStart, localHour, localYearShare } from './local-time.ts';
 
 /** The air at a time, without fog. */
@@ -44,6 +44,6 @@ function monthly(table: readonly number[], month: number): number {
 function dayMood(seed: string, at: number, what: string): number {
   const start = localDayStart(at);
   const share = (at - start) / 86_400_000;
-  const of = (day: number): number => (hashText(`${seed}/${what}/${localDate(day)}`) >>> 0) / 2_147_483_648 - 1;
+  const of = (day: number): number => (hashNumber(`${seed}/${what}/${localDate(day)}`) >>> 0) / 2_147_483_648 - 1;
   return of(start) * (1 - share) + of(start + 86_400_000) * share;
 }
