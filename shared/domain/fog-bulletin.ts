@@ -57,7 +57,9 @@ export function buildLiftBulletin(input: BulletinInput): string | undefined {
   const { gates, language } = input;
   if (gates.length === 0 || gates.some(isControlled)) return undefined;
   const at = clockOf(Math.max(...gates.map(({ since }) => since)), language);
-  const parts = groupsOf(gates, input).map(({ route, plazas }) => namesOf(plazas, input.routes.get(route), language));
+  // Which ways were shut does not matter any more: each plaza once.
+  const over = gates.map((gate): Gate => ({ ...gate, way: 'entry', direction: 1, state: 'open' }));
+  const parts = groupsOf(over, input).map(({ route, plazas }) => namesOf(plazas, input.routes.get(route), language));
   return language === 'zh' ? `${at}，雾已散去，${parts.join('；')}管制解除。` : `At ${at}, the fog has lifted; control is lifted at ${parts.join(' and at ')}.`;
 }
 

@@ -42,6 +42,8 @@ it('says that control is lifted, at the time of the last order, once all of it i
     '7时20分，雾已散去，济聊高速茌平、茌平西收费站管制解除。',
     'At 07:20, the fog has lifted; control is lifted at Chiping and Chiping West toll stations (S1 Jinan-Liaocheng Expressway).',
   ]);
+  // A plaza is named once, and its road once, whichever ways were shut.
+  expect(say(buildLiftBulletin, [...both('plaza-S1-02', open), gate('plaza-S1-01', 1, open), { ...gate('plaza-S1-02', 1, open), id: 'exit', way: 'exit' }])[0]).toBe('7时20分，雾已散去，济聊高速茌平、茌平西收费站管制解除。');
   expect(say(buildLiftBulletin, [gate('plaza-S1-01', 1, open), gate('plaza-S1-01', -1)])).toEqual([undefined, undefined]);
   expect(say(buildLiftBulletin, [])).toEqual([undefined, undefined]);
 });
