@@ -51,6 +51,10 @@ test('a scene is copied, drawn anew, exported, removed and imported; a bad file 
   await page.keyboard.press('s');
   await page.locator('.scene-list [data-id="incident"]').getByRole('button', { name: '复制' }).click();
   await page.getByTestId('scene-name').fill('早高峰');
+  // Typed letter by letter: what is below the limit on the way stands until it is whole.
+  await page.getByLabel('视距（米）').selectText();
+  await page.keyboard.type('0.6');
+  await expect(page.getByLabel('视距（米）')).toHaveValue('0.6');
   const pane = page.getByTestId('editor-display').locator('[data-id="alarms"]');
   const handle = pane.locator('.react-resizable-handle-nw');
   const before = (await pane.boundingBox())!;
@@ -67,7 +71,8 @@ test('a scene is copied, drawn anew, exported, removed and imported; a bad file 
   await row.getByRole('button', { name: '导出' }).click();
   const file = join(testInfo.outputPath(), 'scene.json');
   await (await download).saveAs(file);
-  const exported = JSON.parse(await readFile(file, 'utf8')) as { displays: { panes: { id: string; area: { w: number } }[] }[] };
+  const exported = JSON.parse(await readFile(file, 'utf8')) as { displays: { viewing: { distanceM: number }; panes: { id: string; area: { w: number } }[] }[] };
+  expect(exported.displays[0]!.viewing.distanceM).toBe(0.6);
   expect(exported.displays[0]!.panes.find(({ id }) => id === 'alarms')!.area.w).toBeLessThan(20);
 
   await row.getByRole('button', { name: '删除' }).click();
