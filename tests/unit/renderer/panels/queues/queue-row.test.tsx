@@ -75,7 +75,7 @@ describe('the row of a queue', () => {
   it('tells of one beside the road how long it will be and how long one waits, and has no exit before it', () => {
     const text = row({ head: 410_000, tail: 410_000 });
     expect(text).toMatch(/10 分后 1\.0 km \([\d.]+–[\d.]+\)/);
-    expect(text).toContain('约等 2 分');
+    expect(text).toContain('等候约 2 分');
     expect(text).toContain('开 3/4 车道');
     expect(text).not.toMatch(/出口|来车/);
   });
