@@ -60,6 +60,19 @@ it('asks a plaza of another road for its nearer side only, the other would have 
   expect(found({ ...some, direction: -1 })).toEqual([[some.id, -1, 4.6]]);
 });
 
+it('takes a plaza at the very edge for one inside, and one exactly at the reach for one within it', () => {
+  const route = buildChainRoute('R', 0, 60_000, []);
+  const straight = new RoadNetwork([route]);
+  const plaza = (id: string, stake: number) => ({ id, kind: 'plaza' as const, name: '甲收费站', nameEn: 'A toll station', route: 'R', stake, lon: 115, lat: 36 });
+  const zone = zoneOn('R', 22_000, 23_000, 1);
+  const found = (places: ReturnType<typeof plaza>[], reach: { withinM: number; plazas: number }) => rows(zone, { ladder: { ...ladder, reach }, places, gates: [], network: straight }).map(([id]) => id);
+  // One before is wanted, and the one at the edge does not take its place.
+  expect(found([plaza('before', 21_000), plaza('edge', 22_000)], { withinM: 10_000, plazas: 1 })).toEqual(['before', 'edge']);
+  const awayM = straight.distanceM('R', 21_000, 22_000);
+  expect(found([plaza('before', 21_000)], { withinM: awayM, plazas: 1 })).toEqual(['before']);
+  expect(found([plaza('before', 21_000)], { withinM: awayM - 1, plazas: 1 })).toEqual([]);
+});
+
 it('proposes nothing for a plaza that lets nobody in', () => {
   const shut = catalogue.places.map((place) => (place.id === 'plaza-S1-03' ? { ...place, props: { ...place.props, lanesEntry: 0 } } : place));
   expect(rows(zoneOn('S1', 72_500, 79_000), { places: shut }).map(([id]) => id)).not.toContain('plaza-S1-03');

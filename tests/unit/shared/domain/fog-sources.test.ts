@@ -21,3 +21,12 @@ it('finds sensors up to 500 m beside the stretch, and cameras on it and of its c
   expect(ids(1, 15_000, 10_000)).toEqual([['s-edge', 's-mid'], ['c-up']]);
   expect(sourcesOn({ route: 'none', direction: 0, from: 0, to: 1 }, channels, network)).toEqual({ sensors: [], cameras: [] });
 });
+
+it('takes a sensor exactly 500 m beside the stretch for one of it, and none a metre farther', () => {
+  const line = network.line('R')!;
+  const end = line.stakes.firstPlaceOf(15_000);
+  const at = (alongM: number) => sourcesOn({ route: 'R', direction: 0, from: 10_000, to: 15_000 }, [channel('s', 'visibility', line.stakes.stakeAt(alongM))], network).sensors.length;
+  expect([499.999, 501].map((awayM) => at(end + awayM))).toEqual([1, 0]);
+  const begin = line.stakes.firstPlaceOf(10_000);
+  expect([499.999, 501].map((awayM) => at(begin - awayM))).toEqual([1, 0]);
+});

@@ -29,3 +29,8 @@ it('puts live fog before queue tails, those before fog-prone stretches by night,
   expect(priorities(night, channels)).toEqual({ 'in-fog': 4, 'beside-fog': 4, 'before-tail': 3, 'fog-prone': 2, hazard: 1 });
   expect(priorities(noon, channels)).toEqual({ 'in-fog': 4, 'beside-fog': 4, 'before-tail': 3, hazard: 1 });
 });
+
+it('holds 20:00 for night and 09:00 for day, by the clock of the prefecture', () => {
+  const at = (clock: string) => priorities(Date.parse(`2026-11-21T${clock}+08:00`), [video('fog-prone', 47_500)])['fog-prone'];
+  expect(['19:59:59', '20:00:00', '08:59:59', '09:00:00'].map(at)).toEqual([undefined, 2, 2, undefined]);
+});

@@ -35,6 +35,13 @@ describe('RoadNetwork', () => {
     );
   });
 
+  it('takes a point on the very centre for the carriageway with the stakes', () => {
+    const east = new RoadNetwork([buildChainRoute('R', 0, 10_000, [])]);
+    const [lon, lat] = [east.line('R')!.lon[1]!, east.line('R')!.lat[1]!];
+    expect(east.snap(lon, lat)).toMatchObject({ direction: 1, distanceM: 0 });
+    expect([lat + 1e-5, lat - 1e-5].map((y) => east.snap(lon, y)!.direction)).toEqual([-1, 1]);
+  });
+
   it('snaps to the nearest vertex or leg of all roads', () => {
     const near = roads.snap(115.866, 36.462)!;
     expect(near.distanceM).toBeLessThan(1);
