@@ -26,6 +26,14 @@ export function formatLengthRange(lowM: number, lengthM: number, highM: number):
   return `${formatLength(lengthM)} (${write(lowM)}–${write(highM)})`;
 }
 
+/**
+ * A visibility in whole metres, rounded down: the classes of fog are strict "less than" whole metres (domain page, "Fog"), so
+ * that 199.7 m, which is of the class under 200, is never written as 200, which is not.
+ */
+export function wholeVisibilityM(visibilityM: number): number {
+  return Math.floor(visibilityM);
+}
+
 /** How fast a clock runs, as `×5` with one decimal at most; empty when it keeps real time (within 0.05) or is unknown. */
 export function formatRate(rate: number): string {
   return !Number.isFinite(rate) || Math.abs(rate - 1) < 0.05 ? '' : `×${Math.round(rate * 10) / 10}`;

@@ -6,7 +6,7 @@ import { alarmState } from '../i18n/alarm-state.ts';
 import { alarmName, alarmText } from '../i18n/alarm-words.ts';
 import { channelName, directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../i18n/names.ts';
 import { textIn, textOf, type Text } from '../i18n/text.ts';
-import { formatLength, formatSigned, formatValue } from '../lib/numbers.ts';
+import { formatLength, formatSigned, formatValue, wholeVisibilityM } from '../lib/numbers.ts';
 import type { Language } from '../stores/language.ts';
 import { lookupOf, type Lookup } from '../stores/lookup.ts';
 import type { Ref } from '../stores/selection.ts';
@@ -38,7 +38,7 @@ export function describe(ref: Ref, model: MapModel, language: Language, nowMs: n
       return zone && {
         title: `${text('detail.fog-zone')} ${stretchLabel(zone.stretch.route, zone.stretch.from, zone.stretch.to, lookup)}`,
         facts: [
-          [text('fog.visibility'), isStaleZone(zone, nowMs) ? text('fog.last', { metres: Math.round(zone.visibilityM) }) : `${Math.round(zone.visibilityM)} m ${perMin(zone.trendMPerMin)}`],
+          [text('fog.visibility'), isStaleZone(zone, nowMs) ? text('fog.last', { metres: wholeVisibilityM(zone.visibilityM) }) : `${wholeVisibilityM(zone.visibilityM)} m ${perMin(zone.trendMPerMin)}`],
           ...(isStaleZone(zone, nowMs) ? [['', text('queue.stale')] as [string, string]] : []),
           ago(zone.updatedAt),
         ],

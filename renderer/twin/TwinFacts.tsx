@@ -2,7 +2,7 @@ import { formatAge } from '../i18n/age.ts';
 import { directionLabel } from '../i18n/names.ts';
 import { useText } from '../i18n/text.ts';
 import { formatClock, formatDate, formatMinutes } from '../lib/local-time.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount, wholeVisibilityM } from '../lib/numbers.ts';
 import { useLanguage } from '../stores/language.ts';
 import { useLink } from '../stores/link.ts';
 import type { Lookup } from '../stores/lookup.ts';
@@ -66,7 +66,7 @@ function AirFact({ visibilityM, ageMs }: { visibilityM: number | undefined; ageM
   const text = useText();
   if (visibilityM === undefined) return <span className="tone-lost nowrap">{text('twin.visibility-none')}</span>;
   const band = fogBandOf(visibilityM);
-  const words = visibilityM >= Math.min(farM, clearM) ? text('twin.clear') : text('twin.visibility', { metres: formatCount(Math.round(visibilityM)) });
+  const words = visibilityM >= Math.min(farM, clearM) ? text('twin.clear') : text('twin.visibility', { metres: formatCount(wholeVisibilityM(visibilityM)) });
   return (
     <span className="nowrap">
       <b className={band > 0 ? `tone-${fogMarks[band].tone}` : ''}>{words}</b>

@@ -1,5 +1,6 @@
 import { formatAge } from '../i18n/age.ts';
 import { textIn } from '../i18n/text.ts';
+import { wholeVisibilityM } from '../lib/numbers.ts';
 import type { Mark, MarkSource } from './marks.ts';
 import { deviceState, type Device, type DeviceState } from './columns/device-columns.ts';
 import type { DeviceKind } from './device-kind.ts';
@@ -61,7 +62,7 @@ function saying(kind: DeviceKind, states: readonly DeviceState[], text: ReturnTy
     case 'limit-sign':
       return { words: `${Math.round(Math.min(...values))} km/h`, acts: false };
     case 'visibility':
-      return { words: `${Math.round(Math.min(...values))} m`, acts: false };
+      return { words: `${wholeVisibilityM(Math.min(...values))} m`, acts: false };
     case 'sign':
     case 'laser':
     case 'sound-light':

@@ -11,7 +11,7 @@ import { alarmName } from '../i18n/alarm-words.ts';
 import { formatAge } from '../i18n/age.ts';
 import { directionLabel, nameOf } from '../i18n/names.ts';
 import { textIn } from '../i18n/text.ts';
-import { formatLength, formatSigned } from '../lib/numbers.ts';
+import { formatLength, formatSigned, wholeVisibilityM } from '../lib/numbers.ts';
 import type { Language } from '../stores/language.ts';
 import type { Lookup } from '../stores/lookup.ts';
 import type { EntityArrays } from '../stores/picture.ts';
@@ -162,7 +162,7 @@ function fogMarksOf({ corridor, fog, language, nowMs }: MarkSource): Mark[] {
   const text = textIn(language);
   return fog.zones.flatMap(({ id, fromS, toS, visibilityM, updatedAt, stale }) => {
     const { glyph, tone } = fogMarks[fogBandOf(visibilityM)];
-    const metres = Math.round(visibilityM);
+    const metres = wholeVisibilityM(visibilityM);
     const mark = (end: string, s: number, words: string): Mark => ({
       ...base, id: `fog/${id}/${end}`, s, offsetM: 0, heightM: 17, rank: end === 'here' ? 12 : 25, glyph, tone: stale ? 'stale' : tone, text: `${words} ${stale ? text('fog.last', { metres }) : `${metres} m`}`, detail: formatAge(nowMs - updatedAt, text),
     });

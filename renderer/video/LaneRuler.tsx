@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Channel } from '../../shared/domain/catalogue.ts';
 import { formatAge } from '../i18n/age.ts';
 import { useText } from '../i18n/text.ts';
+import { wholeVisibilityM } from '../lib/numbers.ts';
 import { useClock } from '../stores/clock.ts';
 import { useLive } from '../stores/picture.ts';
 import { useLookup } from '../stores/use-lookup.ts';
@@ -26,7 +27,7 @@ export function LaneRuler({ channel }: { channel: Channel }) {
     );
   }
   const measured = leastVisibility(site, { columns: liveWorld().columns, queues: [], fogZones, network: lookup?.network, nowMs });
-  return <RulerMarks visibilityM={measured?.visibilityM} note={measured ? text('video.ruler.measured', { visibility: Math.round(measured.visibilityM), age: formatAge(nowMs - measured.at, text) }) : text('video.ruler.unknown')} />;
+  return <RulerMarks visibilityM={measured?.visibilityM} note={measured ? text('video.ruler.measured', { visibility: wholeVisibilityM(measured.visibilityM), age: formatAge(nowMs - measured.at, text) }) : text('video.ruler.unknown')} />;
 }
 
 /** The marks themselves, their figures legible on a tile of any size or left out, which is said. */
@@ -44,7 +45,7 @@ function RulerMarks({ visibilityM, note }: { visibilityM: number | undefined; no
   const end = visibilityM === undefined ? undefined : visibilityLine(visibilityM);
   return (
     <>
-      <svg ref={svg} className="video-ruler" data-testid="lane-ruler" data-visibility={visibilityM === undefined ? undefined : Math.round(visibilityM)} viewBox={`0 0 ${rulerSize.width} ${rulerSize.height}`} preserveAspectRatio="xMidYMid meet" role="img" aria-label={text('video.ruler.label')}>
+      <svg ref={svg} className="video-ruler" data-testid="lane-ruler" data-visibility={visibilityM === undefined ? undefined : wholeVisibilityM(visibilityM)} viewBox={`0 0 ${rulerSize.width} ${rulerSize.height}`} preserveAspectRatio="xMidYMid meet" role="img" aria-label={text('video.ruler.label')}>
         {buildLaneRuler(visibilityM, figure).map(({ aheadM, x1, x2, y, labelled, beyond }) => (
           <g key={aheadM} data-ahead={aheadM} className={beyond ? 'video-ruler-beyond' : ''}>
             <path d={`M${x1.toFixed(1)} ${y.toFixed(1)}H${x2.toFixed(1)}`} />

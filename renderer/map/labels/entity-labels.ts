@@ -9,7 +9,7 @@ import type { Unit } from '../../../shared/domain/unit.ts';
 import { alarmName } from '../../i18n/alarm-words.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
-import { formatLength, formatLengthRange, formatSigned } from '../../lib/numbers.ts';
+import { formatLength, formatLengthRange, formatSigned, wholeVisibilityM } from '../../lib/numbers.ts';
 import { palette } from '../../lib/palette.ts';
 import type { Language } from '../../stores/language.ts';
 import type { AlarmFold, AlarmView } from '../columns/alarm-columns.ts';
@@ -51,9 +51,9 @@ export function fogLabels(zones: readonly FogZone[], network: RoadNetwork, { lan
         runs: [
           { text: `${words('detail.fog-zone')} `, colour },
           ...(stale
-            ? [{ text: `${words('fog.last', { metres: Math.round(zone.visibilityM) })} `, colour: text.normal }]
+            ? [{ text: `${words('fog.last', { metres: wholeVisibilityM(zone.visibilityM) })} `, colour: text.normal }]
             : [
-                { text: `${Math.round(zone.visibilityM)} m `, colour: text.strong },
+                { text: `${wholeVisibilityM(zone.visibilityM)} m `, colour: text.strong },
                 { text: `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} `, colour: text.normal },
               ]),
           { text: words('age.ago', { age: formatAge(nowMs - zone.updatedAt, words) }), colour: text.quiet },

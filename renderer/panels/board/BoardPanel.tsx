@@ -7,7 +7,7 @@ import { queueSide } from '../../../shared/domain/queue.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { departmentShort, nameOf, placeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textOf, useText, type Text } from '../../i18n/text.ts';
-import { formatCount, formatLength } from '../../lib/numbers.ts';
+import { formatCount, formatLength, wholeVisibilityM } from '../../lib/numbers.ts';
 import { useAlarmBook } from '../../stores/alarm-book.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useLanguage, type Language } from '../../stores/language.ts';
@@ -82,7 +82,7 @@ function FogCell({ text, lookup, nowMs, fog: { worst, isOld, count, old } }: Wor
     <BoardCell
       name="fog"
       title={title}
-      figures={[{ mark: fogMarks[band], label, text: figureOf(`${Math.round(worst.visibilityM)} m`, isOld, text), ...(isOld && { tone: 'stale' }) }]}
+      figures={[{ mark: fogMarks[band], label, text: figureOf(`${wholeVisibilityM(worst.visibilityM)} m`, isOld, text), ...(isOld && { tone: 'stale' }) }]}
       where={stretchLabel(route, from, to, lookup)}
       more={[ageOf(worst.updatedAt, nowMs, text), label, text('board.fog-count', { n: count }), oldOf(old, text)].filter(Boolean).join(' · ')}
     />

@@ -6,7 +6,7 @@ import { stepWords } from '../../i18n/fog-words.ts';
 import { directionLabel, stretchLabel } from '../../i18n/names.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatMinutes } from '../../lib/local-time.ts';
-import { formatLength, formatSigned } from '../../lib/numbers.ts';
+import { formatLength, formatSigned, wholeVisibilityM } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import { useFogAdvice, type FogCase } from '../../stores/fog-plan.ts';
 import { useLanguage } from '../../stores/language.ts';
@@ -48,7 +48,7 @@ export function FogZoneRow({ fogCase, lookup }: { fogCase: FogCase; lookup: Look
       <span className="row-figure">
         {zone ? (
           <>
-            <b className={`figure tone-${mark.tone}`}>{Math.round(zone.visibilityM)}<small> m</small></b>
+            <b className={`figure tone-${mark.tone}`}>{wholeVisibilityM(zone.visibilityM)}<small> m</small></b>
             <span className="muted nowrap">{stale ? text('fog.last-known') : `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}`}</span>
           </>
         ) : (

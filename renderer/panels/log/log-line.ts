@@ -5,7 +5,7 @@ import { alarmName, asideWords } from '../../i18n/alarm-words.ts';
 import { operatorName } from '../../i18n/command-words.ts';
 import { directionLabel, nameOf, placeLabel, stakeLabel, stretchLabel } from '../../i18n/names.ts';
 import { textIn, textOf } from '../../i18n/text.ts';
-import { formatLength } from '../../lib/numbers.ts';
+import { formatLength, wholeVisibilityM } from '../../lib/numbers.ts';
 import { flyToPosition, flyToStretch, zooms } from '../../stores/fly.ts';
 import type { Language } from '../../stores/language.ts';
 import type { DatedEvent, LogEvent } from '../../stores/log.ts';
@@ -42,7 +42,7 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       const { stretch, visibilityM } = event.zone;
       const band = fogBandOf(visibilityM);
       const mark = event.kind === 'fog-gone' ? over(fogMarks[0]) : event.kind === 'fog-old' || event.kind === 'fog-lost' ? { ...fogMarks[band], tone: 'stale' as const } : fogMarks[band];
-      return { mark, what: text(`log.${event.kind}`, { band, m: Math.round(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
+      return { mark, what: text(`log.${event.kind}`, { band, m: wholeVisibilityM(visibilityM) }), where: stretchLabel(stretch.route, stretch.from, stretch.to, lookup) };
     }
     case 'queue-appeared':
     case 'queue-old':

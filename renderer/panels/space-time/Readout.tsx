@@ -4,7 +4,7 @@ import { formatAge } from '../../i18n/age.ts';
 import { channelShort, directionLabel, nameOf } from '../../i18n/names.ts';
 import { textOf, useText } from '../../i18n/text.ts';
 import { formatMinutes } from '../../lib/local-time.ts';
-import { formatLength } from '../../lib/numbers.ts';
+import { formatLength, wholeVisibilityM } from '../../lib/numbers.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { useStage } from '../../stores/stage.ts';
@@ -30,7 +30,7 @@ export function Readout({ corridor, pointed, mode, lookup }: { corridor: Corrido
   const lying = lyingAt(corridor.tracker.tracks(atMs), direction, alongM, atMs, corridor.lengthM * nearShare);
   // Two alarms of one type are one note: it names what lay there.
   const notes = new Set([
-    lying.fogM !== undefined && text('space-time.at-fog', { m: Math.round(lying.fogM) }),
+    lying.fogM !== undefined && text('space-time.at-fog', { m: wholeVisibilityM(lying.fogM) }),
     lying.queue && text('space-time.at-queue', { length: formatLength(lying.queue.lengthM) }),
     ...[...new Set(lying.alarms.map(({ type }) => alarmName(type, language)))].slice(0, 2),
     ...lying.gates.slice(0, 1).map(({ plaza, way, state }) => `${nameOf(lookup.places.get(plaza)!, language)} ${text(`gate.${way}`)} ${textOf(language, 'gate-state', state)}`),

@@ -2,6 +2,7 @@ import { isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatMinutes } from '../../lib/local-time.ts';
+import { wholeVisibilityM } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 
 /** Forecasts shown at most. */
@@ -22,7 +23,7 @@ export function FogForecast({ zone }: { zone: FogZone }) {
     <p className="fog-forecast" data-testid="fog-forecast">
       {ahead.map(({ at, visibilityM }) => (
         <span key={at} className="nowrap">
-          <span className="muted">{text('fog.forecast', { time: formatMinutes(at) })}</span> {`${Math.round(visibilityM)} m`}
+          <span className="muted">{text('fog.forecast', { time: formatMinutes(at) })}</span> {`${wholeVisibilityM(visibilityM)} m`}
         </span>
       ))}
     </p>

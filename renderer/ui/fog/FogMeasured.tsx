@@ -4,7 +4,7 @@ import type { FogZone } from '../../../shared/domain/fog-zone.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
 import { formatMinutes, formatMoment } from '../../lib/local-time.ts';
-import { formatLength, formatSigned } from '../../lib/numbers.ts';
+import { formatLength, formatSigned, wholeVisibilityM } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import type { FogAdvice } from '../../stores/fog-plan.ts';
 import type { Lookup } from '../../stores/lookup.ts';
@@ -26,13 +26,13 @@ export function FogMeasured({ zone, advice, lookup }: { zone: FogZone | undefine
       {zone ? (
         <Facts
           facts={[
-            { label: text('fog.visibility'), value: <b className="figure">{stale ? text('fog.last', { metres: Math.round(zone.visibilityM) }) : `${Math.round(zone.visibilityM)} m`}</b>, tone },
+            { label: text('fog.visibility'), value: <b className="figure">{stale ? text('fog.last', { metres: wholeVisibilityM(zone.visibilityM) }) : `${wholeVisibilityM(zone.visibilityM)} m`}</b>, tone },
             { label: text('trend'), value: stale ? undefined : `${trendArrow(zone.trendMPerMin)} ${formatSigned(zone.trendMPerMin)} ${text('unit.m-per-min')}` },
             { label: text('length'), value: formatLength(lookup.network.stretchLengthM(zone.stretch)) },
             { label: text('since'), value: formatMoment(zone.since, nowMs) },
             { label: text('age'), value: `${stale ? `${text('queue.stale')} · ` : ''}${text('age.ago', { age: formatAge(nowMs - zone.updatedAt, text) })}`, ...(stale && { tone }) },
             { label: text('confidence'), value: `${Math.round(zone.confidence * 100)} %` },
-            ...forecastsAhead(zone, nowMs).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${Math.round(forecast.visibilityM)} m` })),
+            ...forecastsAhead(zone, nowMs).map((forecast) => ({ label: text('fog.forecast', { time: formatMinutes(forecast.at) }), value: `${wholeVisibilityM(forecast.visibilityM)} m` })),
           ]}
         />
       ) : (

@@ -4,6 +4,7 @@ import { quality } from '../../../shared/domain/freshness.ts';
 import { formatStake } from '../../../shared/domain/stake.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
+import { wholeVisibilityM } from '../../lib/numbers.ts';
 import { useClock } from '../../stores/clock.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { world } from '../../stores/world.ts';
@@ -23,7 +24,7 @@ export function FogSources({ sensors, lookup }: { sensors: readonly Channel[]; l
         return (
           <li key={channel.id} data-id={channel.id} className={isEvidence ? '' : 'fog-source-old'}>
             <span>{channel.stake === undefined ? channel.name : formatStake(channel.stake)}</span>
-            <b>{Number.isFinite(value) ? `${Math.round(value)} m` : text('unknown')}</b>
+            <b>{Number.isFinite(value) ? `${wholeVisibilityM(value)} m` : text('unknown')}</b>
             <span className="muted nowrap">{isEvidence ? text('age.ago', { age: formatAge(ageMs, text) }) : `${formatAge(ageMs, text)} · ${text('fog.no-evidence')}`}</span>
           </li>
         );
