@@ -33,10 +33,9 @@ export function AlarmPanel() {
   const flooded = useAlarmDesk(({ load }) => isFlooded(load));
   const [view, setView] = useState<(typeof views)[number]>('list');
   const [byPlace, setByPlace] = useState(false);
-  const wanted = useMemo(
-    () => book.alarms.filter((alarm) => needsPerson(alarm, book.atMs, book.asides) && passesAlarm(filters, alarm)),
-    [book, filters],
-  );
+  const all = useMemo(() => book.alarms.filter((alarm) => needsPerson(alarm, book.atMs, book.asides)), [book]);
+  const wanted = useMemo(() => all.filter((alarm) => passesAlarm(filters, alarm)), [all, filters]);
+  const hidden = all.length - wanted.length;
   const aside = book.asides.size;
   // A flood is of now: the list of before is not folded for it.
   const isPast = usePast(({ shown }) => shown !== undefined);
@@ -60,12 +59,17 @@ export function AlarmPanel() {
     >
       <div className="alarm-body">
         {flooded && <FloodBanner byRoad={byRoad} onSwitch={isPast ? undefined : () => setByPlace(!byPlace)} />}
+        {view === 'list' && hidden > 0 && (
+          <p className="alarm-note tone-note" role="status" data-testid="alarms-filtered">
+            {text('alarms.filtered', { count: formatCount(hidden) })} <kbd>⇧0</kbd>
+          </p>
+        )}
         {view === 'load' ? (
           <AlarmLoadView />
         ) : view === 'aside' ? (
           <AsideList book={book} lookup={lookup} />
         ) : wanted.length === 0 || !lookup ? (
-          <StateNote testId="alarm-list" glyph={ready ? 'ring' : 'dashed'} title={text(ready ? 'alarms.none' : 'list.waiting')} detail={ready ? text(dated ? 'list.dated' : aside > 0 ? 'alarms.none-aside' : 'alarms.none-detail', { count: formatCount(aside) }) : undefined} />
+          <StateNote testId="alarm-list" glyph={ready ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : hidden > 0 ? 'alarms.none-shown' : 'alarms.none')} detail={ready && hidden === 0 ? text(dated ? 'list.dated' : aside > 0 ? 'alarms.none-aside' : 'alarms.none-detail', { count: formatCount(aside) }) : undefined} />
         ) : (
           <AlarmList alarms={wanted} lookup={lookup} byRoad={byRoad} />
         )}
