@@ -53,6 +53,8 @@ interface SpeedSensor {
   channel: number;
   id: string;
   everyMs: number;
+  /** False: it names no carriageway, and speaks for one only where no other sensor does. */
+  directed: boolean;
   /** Where it stands. */
   alongM: number;
   /** The stretch it speaks for. */
@@ -90,7 +92,7 @@ export class SpeedSensors {
       if (Number.isNaN(alongM)) continue;
       for (const carriageway of this.carriageways) {
         if (carriageway.route !== route || (direction !== undefined && carriageway.direction !== direction)) continue;
-        carriageway.sensors.push({ channel, id, everyMs, alongM, fromM: alongM, toM: alongM });
+        carriageway.sensors.push({ channel, id, everyMs, directed: direction !== undefined, alongM, fromM: alongM, toM: alongM });
       }
     }
     for (const { sensors } of this.carriageways) sensors.sort((a, b) => a.alongM - b.alongM);
@@ -112,13 +114,34 @@ export class SpeedSensors {
   }
 }
 
-/** Neighbours meet half way, or each at its reach where they stand farther apart. */
+/** Who speaks for what: sensors of the carriageway first; what they leave goes to those that name none, which may as well have measured the other one. */
 function shareOut({ sensors, lengthM }: Carriageway, suspects: ReadonlyMap<string, unknown>): SpeedSensor[] {
   const heard = sensors.filter(({ id }) => !suspects.has(id));
-  return heard.map((sensor, i) => {
+  const own = meetHalfWay(heard.filter(({ directed }) => directed), lengthM);
+  const either = meetHalfWay(heard.filter(({ directed }) => !directed), lengthM);
+  const shares: SpeedSensor[] = [];
+  let sharedToM = 0;
+  const fill = (untilM: number): void => {
+    for (const sensor of either) {
+      const [fromM, toM] = [Math.max(sensor.fromM, sharedToM), Math.min(sensor.toM, untilM)];
+      if (toM > fromM) shares.push({ ...sensor, fromM, toM });
+    }
+  };
+  for (const sensor of own) {
+    fill(sensor.fromM);
+    shares.push(sensor);
+    sharedToM = sensor.toM;
+  }
+  fill(lengthM);
+  return shares;
+}
+
+/** Neighbours meet half way, or each at its reach where they stand farther apart. */
+function meetHalfWay(sensors: readonly SpeedSensor[], lengthM: number): SpeedSensor[] {
+  return sensors.map((sensor, i) => {
     const here = sensor.alongM;
-    const before = i > 0 ? (heard[i - 1]!.alongM + here) / 2 : 0;
-    const after = i + 1 < heard.length ? (here + heard[i + 1]!.alongM) / 2 : lengthM;
+    const before = i > 0 ? (sensors[i - 1]!.alongM + here) / 2 : 0;
+    const after = i + 1 < sensors.length ? (here + sensors[i + 1]!.alongM) / 2 : lengthM;
     return { ...sensor, fromM: Math.max(before, here - sensorReachM), toM: Math.min(after, here + sensorReachM) };
   });
 }

@@ -53,6 +53,26 @@ describe('SpeedSensors', () => {
     expect(build([105, 105, 5]).filter((each) => each.state === 'stationary').every((each) => each.direction === -1)).toBe(true);
   });
 
+  it('asks a sensor that names no carriageway only where none of its own speaks: it may have measured the other one', () => {
+    const { direction: _, ...either } = sensor(3, 406_000, 1);
+    const alone = { ...either, id: 'alone', stake: 418_000 };
+    const sensors = new SpeedSensors({ ...catalogue, channels: [...catalogue.channels, either, alone] }, network);
+    const columns = buildChannelColumns(5);
+    columns.value.set([105, 105, 105, 5, 20]);
+    columns.sampledAt.fill(nowMs);
+    columns.quality.fill(0);
+    const along = (direction: 1 | -1) => sensors.buildSegments(columns, nowMs).filter((each) => each.direction === direction).map(({ state, fromM, toM }) => [state, Math.round(fromM), Math.round(toM)]);
+    const at = (stake: number) => network.alongOf('G22', stake);
+    const [first, second, far] = [at(405_000), at(408_000), at(418_000)];
+    expect(along(1)).toEqual([['none', 0, Math.round(first - sensorReachM)], ['free', Math.round(first - sensorReachM), Math.round(second + sensorReachM)], ...rest(second + sensorReachM)]);
+    // Its own sensor on the other carriageway reaches no farther than 4 km: behind that there is nothing better.
+    expect(along(-1)).toEqual([['none', 0, Math.round(first - sensorReachM)], ['free', Math.round(first - sensorReachM), Math.round(first + sensorReachM)], ['stationary', Math.round(first + sensorReachM), Math.round(at(406_000) + sensorReachM)], ...rest(at(406_000) + sensorReachM)]);
+
+    function rest(fromM: number): (string | number)[][] {
+      return [['none', Math.round(fromM), Math.round(far - sensorReachM)], ['queuing', Math.round(far - sensorReachM), Math.round(Math.min(lengthM, far + sensorReachM))], ...(far + sensorReachM < lengthM ? [['none', Math.round(far + sensorReachM), Math.round(lengthM)]] : [])];
+    }
+  });
+
   it('never shows old speeds as current, and bad ones not at all', () => {
     expect(build([5, 5, 5], 50_000).map((each) => each.state)).not.toContain('stationary');
     expect(build([5, 5, 5], 50_000).find((each) => each.state === 'stale')?.sampledAt).toBe(nowMs - 50_000);
