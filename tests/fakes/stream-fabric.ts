@@ -3,7 +3,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { World } from '../../shared/domain/world.ts';
 import { subprotocol } from '../../shared/protocol/limits.ts';
 import { parseConsoleMessage } from '../../shared/protocol/parse-message.ts';
-import type { ConsoleMessageOf } from '../../shared/protocol/messages.ts';
+import type { ConsoleMessageOf, FabricMessageOf } from '../../shared/protocol/messages.ts';
 import { snapshotText } from '../../electron/service/picture-messages.ts';
 import { PictureSource } from '../../electron/service/feed/picture.ts';
 import { FrameMaker } from '../builders/frame-maker.ts';
@@ -36,6 +36,11 @@ export class StreamFabric<M extends StreamMaker = FrameMaker> {
     const body = this.maker.next();
     this.ring.push({ seq: this.world.seq, body });
     for (const socket of this.server.clients) socket.send(body);
+  }
+
+  /** Tells everyone something beside the stream. */
+  tell(message: FabricMessageOf<'notice'>): void {
+    for (const socket of this.server.clients) socket.send(JSON.stringify(message));
   }
 
   /** Drops every connection and listens no more. */

@@ -95,6 +95,8 @@ describe('the service process', () => {
     await window.until(() => window.world.complete);
     for (let count = 0; count < 30; count++) fabric!.push();
     await window.until(() => window.world.seq === fabric!.maker.world.seq);
+    fabric!.tell({ t: 'notice', level: 'info', code: 'simulated', text: '' });
+    await window.until(() => linkOf(window)?.simulated === true);
     expect(await first.end('disconnect')).toBe(0);
 
     const offline = await start('ws://127.0.0.1:9/');
@@ -102,6 +104,7 @@ describe('the service process', () => {
     await late.until(() => late.world.complete);
     expect(picture(late)).toEqual(source());
     expect(['offline', 'connecting']).toContain(linkOf(late)?.state);
+    expect(linkOf(late)?.simulated).toBe(true);
     await offline.end('stop');
 
     for (let count = 0; count < 10; count++) fabric!.push();
