@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCache, type Cache } from '../../../../electron/service/cache/cache.ts';
@@ -96,6 +97,27 @@ describe('the service', () => {
     expect(health.channels).toMatchObject({ total: 8, fresh: 0, lost: 8 });
     const [link] = attach().inbox.flatMap((message) => (typeof message === 'string' && message.includes('"name":"link"') ? [JSON.parse(message) as { value: LinkStatus }] : []));
     expect(fabricTime(link!.value.clock, Date.now())).toBe(builtAt + hourMs);
+  });
+
+  it('keeps the catalogue of a picture that could not be read, which hello then says we have', async () => {
+    service.dispose();
+    const world = new World();
+    const cache = openCache({ dir, world, onSlow: () => undefined, alerts: { raise: () => undefined, clear: () => undefined } });
+    await keepPicture(cache, world, Date.now());
+    cache.dispose();
+    const change = (sql: string) => {
+      const database = new Sqlite(join(dir, 'cache.db'));
+      const found = sql.startsWith('SELECT') ? database.prepare(sql).pluck().all() : database.exec(sql);
+      database.close();
+      return found;
+    };
+    change("UPDATE keyframe SET rows = x'00'");
+    service = open();
+    const port = attach();
+    expect(port.inbox.some((message) => typeof message === 'string' && message.startsWith('{"t":"catalogue"'))).toBe(true);
+    expect(port.inbox.some((message) => typeof message === 'string' && message.startsWith('{"t":"snapshot"'))).toBe(false);
+    service.dispose();
+    expect(change('SELECT etag FROM catalogue')).toEqual([world.catalogue!.etag]);
   });
 
   it('takes no command while windows show a picture of before', async () => {
