@@ -4,6 +4,7 @@ import { findAlarmLinks } from '../../../shared/domain/alarm-links.ts';
 import { alarmLinks, alarmTypeOf } from '../../../shared/domain/alarm-type.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { isOwnAlarm } from '../../../shared/domain/link-alarm.ts';
+import type { RoadPosition } from '../../../shared/domain/position.ts';
 import { formatAge } from '../../i18n/age.ts';
 import { alarmState } from '../../i18n/alarm-state.ts';
 import { alarmText, alarmTypeName, asideWords } from '../../i18n/alarm-words.ts';
@@ -13,6 +14,7 @@ import { textOf, useText } from '../../i18n/text.ts';
 import { formatMoment } from '../../lib/local-time.ts';
 import { useAlarmBook, type AlarmBook } from '../../stores/alarm-book.ts';
 import { useClock } from '../../stores/clock.ts';
+import { flyToPosition } from '../../stores/fly.ts';
 import { useLanguage } from '../../stores/language.ts';
 import type { Lookup } from '../../stores/lookup.ts';
 import { usePicture } from '../../stores/picture.ts';
@@ -76,7 +78,7 @@ function AlarmFacts({ alarm, book, lookup }: { alarm: Alarm; book: AlarmBook; lo
   return (
     <Facts
       facts={[
-        { label: text('detail.where'), value: position && stakeLabel(position, language, lookup) },
+        { label: text('detail.where'), value: position && <PlaceKey position={position} lookup={lookup} /> },
         { label: text('detail.department'), value: alarm.type === 'department' && source ? departmentName(source.department, language, lookup) : undefined },
         { label: text('alarms.raised'), value: `${formatMoment(alarm.raisedAt, nowMs)} · ${text('age.ago', { age: formatAge(nowMs - alarm.raisedAt, text) })}` },
         { label: text('detail.state'), value: aside ? `${text(alarmState(alarm))} · ${textOf(language, 'aside-why', aside.why)}` : text(alarmState(alarm)) },
@@ -90,5 +92,17 @@ function AlarmFacts({ alarm, book, lookup }: { alarm: Alarm; book: AlarmBook; lo
         { label: text('alarms.source'), value: source ? channelName(source, language, lookup) : isOwnAlarm(alarm) ? text('alarms.own') : alarm.source },
       ]}
     />
+  );
+}
+
+/** Where it is; a key brings the map back to it. */
+function PlaceKey({ position, lookup }: { position: RoadPosition; lookup: Lookup }) {
+  const text = useText();
+  const language = useLanguage((state) => state.language);
+  return (
+    <button type="button" className="jump" data-testid="show-place" title={text('help.show-place')} onClick={() => flyToPosition(lookup, position)}>
+      <span className="jump-label">{stakeLabel(position, language, lookup)}</span>
+      <kbd>V</kbd>
+    </button>
   );
 }

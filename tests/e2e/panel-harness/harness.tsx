@@ -34,6 +34,7 @@ import { publishPicture } from '../../../renderer/stores/picture.ts';
 import { useSelection } from '../../../renderer/stores/selection.ts';
 import { setCaller, type CallService } from '../../../renderer/stores/service-calls.ts';
 import { useSiteRules } from '../../../renderer/stores/site-rules.ts';
+import { useView } from '../../../renderer/stores/view.ts';
 import { world } from '../../../renderer/stores/world.ts';
 import { shippedRuleTables } from '../../../resources/rules/shipped.ts';
 import type { CollectionName, EntityLists } from '../../../shared/domain/collections.ts';
@@ -133,6 +134,7 @@ Object.assign(globalThis, {
   harness: {
     findSmallTexts: () => findSmallTexts(document.body, wall),
     selected: () => useSelection.getState().selected,
+    wish: () => useView.getState().wish,
     calls: () => calls,
     tick,
     put: (upsert: EntityLists) => {

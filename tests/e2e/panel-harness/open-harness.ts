@@ -6,6 +6,8 @@ import { expect, test as base } from '../fixtures.ts';
 interface Harness {
   findSmallTexts(): { label: string; px: number; arcMin: number }[];
   selected(): { kind: string; id: string } | undefined;
+  /** Where the map was last asked to look. */
+  wish(): { to: string; id: number } | undefined;
   /** What panels asked the service for. */
   calls(): { name: string; args: Record<string, unknown> }[];
   frame(): void;

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { AlarmLinks } from '../../../../shared/domain/alarm-links.ts';
 import type { RoadPosition } from '../../../../shared/domain/position.ts';
+import { flyToPosition } from '../../../stores/fly.ts';
 import type { Lookup } from '../../../stores/lookup.ts';
 import { showBounds } from '../../../stores/view.ts';
 import { isTyping, usePageKeys } from '../../../ui/use-page-keys.ts';
@@ -10,7 +11,7 @@ const marginShare = 0.3;
 const marginDeg = 0.01;
 
 /**
- * Keys of the lists beside an alarm: U units, E exits, K toll gates, M measures. Each shows the place and what the list names
+ * Keys of what is beside an alarm: V its place on the map; U units, E exits, K toll gates, M measures of the lists. Each of those shows the place and what its list names
  * on the map, and puts the focus on what can be done first.
  */
 export function useLinkKeys(position: RoadPosition | undefined, links: AlarmLinks | undefined, lookup: Lookup): void {
@@ -19,6 +20,11 @@ export function useLinkKeys(position: RoadPosition | undefined, links: AlarmLink
       (event: KeyboardEvent) => {
         if (!position || !links || isTyping(event) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
         const key = event.key.toUpperCase();
+        if (key === 'V') {
+          flyToPosition(lookup, position);
+          event.preventDefault();
+          return;
+        }
         const items = { U: links.units, E: links.exits, K: links.gates, M: [] }[key];
         if (!items) return;
         const section = document.querySelector(`[data-testid="detail"] [data-links="${key}"]`);
