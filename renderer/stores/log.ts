@@ -10,8 +10,8 @@ import type { Trust } from './trust.ts';
 /** Something that happened, with what it happened to as it was then. */
 export type LogEvent =
   | { kind: 'alarm-raised' | 'alarm-acked' | 'alarm-cleared'; alarm: Alarm; /** What kept it aside then. */ aside?: AlarmAside }
-  /** `fog-old`: nobody has told of it for too long to be evidence; `fog-again`: somebody does again; `fog-lost`: it went while nobody did, so that nobody knows whether it is gone. */
-  | { kind: 'fog-appeared' | 'fog-worse' | 'fog-old' | 'fog-again' | 'fog-lost' | 'fog-gone'; zone: FogZone }
+  /** `fog-better`: it has been milder than its class for 30 min; `fog-old`: nobody has told of it for too long to be evidence; `fog-again`: somebody does again; `fog-lost`: it went while nobody did, so that nobody knows whether it is gone. */
+  | { kind: 'fog-appeared' | 'fog-worse' | 'fog-better' | 'fog-old' | 'fog-again' | 'fog-lost' | 'fog-gone'; zone: FogZone }
   /** Old, again and lost as fog is. */
   | { kind: 'queue-appeared' | 'queue-old' | 'queue-again' | 'queue-lost' | 'queue-gone'; queue: Queue }
   | { kind: 'gate-changed'; gate: Gate }

@@ -117,12 +117,15 @@ const alarmColours = [alarm.p1, alarm.p2, alarm.p3, alarm.p4] as const;
 /** With more urgent alarms than this nobody reads their words on the map: symbols tell where, the list tells what. */
 const mostUrgent = 12;
 
+/** Words of their own for the second of two possible places: below this zoom the two lie on each other. */
+const secondFrom = 14.5;
+
 /** `1 级 逆行 ×3`: the highest priority from anywhere, the rest when near; at each of two possible places where the two are apart. */
 export function alarmLabels({ folds, seconds, zoomFrom, zoomTo }: AlarmView, network: RoadNetwork, { language }: LabelTime): MapLabel[] {
   const labels: MapLabel[] = [];
   const words = textIn(language);
   const isCrowded = folds.filter(({ first, seen, cleared }) => first.priority === 1 && !seen && !cleared).length > mostUrgent;
-  const add = (id: string, { first, count, seen, cleared }: AlarmFold, at: { lon: number; lat: number } | undefined, isDoubtful: boolean): void => {
+  const add = (id: string, { first, count, seen, cleared }: AlarmFold, at: { lon: number; lat: number } | undefined, isDoubtful: boolean, leastZoom: number): void => {
     const isQuiet = seen || cleared;
     const isUrgent = first.priority === 1 && !isQuiet;
     const nearFrom = isUrgent ? 0 : first.priority === 1 || (first.priority === 2 && !isQuiet) ? 10.2 : 12;
@@ -132,7 +135,7 @@ export function alarmLabels({ folds, seconds, zoomFrom, zoomTo }: AlarmView, net
       buildLabel({
         id, ref: { kind: 'alarm', id: first.id }, lon: at.lon, lat: at.lat, form: 'pill', colour, size: first.priority === 1 ? 22 : 20, bold: !isQuiet, isQuiet, must: isUrgent && !isCrowded,
         sides: ['right', 'left', 'above', 'below'], gap: 22, priority: (isQuiet ? 500 : 800) + (4 - first.priority) * 80,
-        zoomFrom: Math.max(nearFrom, zoomFrom), zoomTo,
+        zoomFrom: Math.max(nearFrom, zoomFrom, leastZoom), zoomTo,
         runs: [
           { text: `${words('alarms.priority', { priority: first.priority })} `, colour },
           { text: alarmName(first.type, language), colour: isQuiet ? text.normal : text.strong },
@@ -145,9 +148,9 @@ export function alarmLabels({ folds, seconds, zoomFrom, zoomTo }: AlarmView, net
   };
   for (const fold of folds) {
     const { route, stake, direction } = fold.first.position;
-    add(`alarm-${fold.first.id}`, fold, network.pointAt(route, stake, direction, 0), network.placesAt(route, stake).length > 1);
+    add(`alarm-${fold.first.id}`, fold, network.pointAt(route, stake, direction, 0), network.placesAt(route, stake).length > 1, 0);
   }
-  for (const { fold, at } of seconds) add(`alarm-${fold.first.id}-second`, fold, at, true);
+  for (const { fold, at } of seconds) add(`alarm-${fold.first.id}-second`, fold, at, true, secondFrom);
   return labels;
 }
 

@@ -7,7 +7,7 @@ import type { DatedEvent } from '../../stores/log.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
 import type { Trust } from '../../stores/trust.ts';
 
-/** Fog that is better counts as better only after it has held for so long, ms (domain page, "Fog"): until then, to worsen again is no news. */
+/** Fog that is better counts as better only after it has held for so long, ms (domain page, "Fog"): until then it is no news, nor is to worsen again. */
 const betterAfterMs = 1_800_000;
 /** A fabric clock that goes back by more is another history, ms. */
 const backMs = 60_000;
@@ -101,6 +101,7 @@ function compareFog({ sight: before, bands }: LogWatch, { fogZones, at }: Sight,
     else if (band > told.band) add({ kind: 'fog-worse', zone, at: zone.updatedAt });
     else if (told.isOld) add({ kind: 'fog-again', zone, at: zone.updatedAt });
     const keeps = told && band < told.band && at - told.at < betterAfterMs;
+    if (told && !told.isOld && band < told.band && !keeps) add({ kind: 'fog-better', zone, at: zone.updatedAt });
     next.set(zone.id, { ...(keeps ? told : { band, at }), isOld });
   }
   for (const zone of before.fogZones) if (!next.has(zone.id)) add({ kind: isStaleZone(zone, heardUntil(before, at)) ? 'fog-lost' : 'fog-gone', zone, at });

@@ -35,6 +35,7 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       return buildAlarmLine(event, language, lookup);
     case 'fog-appeared':
     case 'fog-worse':
+    case 'fog-better':
     case 'fog-old':
     case 'fog-again':
     case 'fog-lost':

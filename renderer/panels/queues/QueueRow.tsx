@@ -36,7 +36,7 @@ export function QueueRow({ queue, lookup, setting }: { queue: Queue; lookup: Loo
         <span className="queue-line muted">
           <Clip>{place ? nameOf(place, language) : kind}</Clip>
           <span className={`nowrap queue-age ${view.age === 'fresh' ? '' : view.age === 'late' ? 'tone-late' : 'tone-strong'}`}>{`· ${view.age === 'stale' ? `${text('queue.stale')} ` : ''}${age}`}</span>
-          <span className="nowrap queue-end">{`${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`}</span>
+          {view.age !== 'stale' && <span className="nowrap queue-end">{`${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`}</span>}
         </span>
         <span className="queue-line" data-testid="queue-ahead">
           <span className="nowrap">{aheadWords(view, text)}</span>

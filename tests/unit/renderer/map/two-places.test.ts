@@ -39,8 +39,12 @@ test('an alarm whose stake names two places is marked at both from near, each ma
 
 test('the words at both places, and the tooltip, say that two are possible; of one place nothing is said', () => {
   const model = build(3_000, 4_900);
-  const words = alarmLabels(model.alarmsAt(15), model.network, { language: 'zh', nowMs: builtAt }).map(({ id, runs }) => [id, runs.map(({ text }) => text).join('')]);
+  const labels = alarmLabels(model.alarmsAt(15), model.network, { language: 'zh', nowMs: builtAt });
+  const words = labels.map(({ id, runs }) => [id, runs.map(({ text }) => text).join('')]);
   expect(words).toEqual(expect.arrayContaining([['alarm-3000', '2 级 异常停车'], ['alarm-4900', '2 级 异常停车 两处可能'], ['alarm-4900-second', '2 级 异常停车 两处可能']]));
+  // From so far that the two lie on each other it is said once.
+  const zoomFrom = (id: string) => labels.find((label) => label.id === id)!.zoomFrom;
+  expect(zoomFrom('alarm-4900-second')).toBeGreaterThan(zoomFrom('alarm-4900'));
   const told = (id: string, language: 'zh' | 'en') => describe({ kind: 'alarm', id }, model, language, builtAt)!.facts[0]![1];
   expect([told('4900', 'zh'), told('3000', 'zh')]).toEqual(['R K4+900 上行 · 两处可能', 'R K3+000 上行']);
   expect(told('4900', 'en')).toContain('two places possible');

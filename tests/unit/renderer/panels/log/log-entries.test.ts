@@ -74,7 +74,7 @@ test('fog that nobody tells of for over 900 s is told as old, once, by the clock
 test('fog at the edge of a class is told once, until it has been better for 30 min', () => {
   const fog = (visibilityM: number, after: number) => ({ fogZones: [buildEntity('fogZones', { visibilityM, updatedAt: builtAt + after * minute })], at: builtAt + after * minute });
   expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(95, 3), fog(105, 4), fog(105, 32), fog(95, 32.5))).toEqual([['fog-worse'], [], [], [], [], []]);
-  expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(105, 31), fog(95, 32))).toEqual([['fog-worse'], [], [], ['fog-worse']]);
+  expect(look(fog(120, 0), fog(95, 1), fog(105, 2), fog(105, 30.9), fog(105, 31), fog(105, 32), fog(95, 33))).toEqual([['fog-worse'], [], [], ['fog-better'], [], ['fog-worse']]);
 });
 
 test('queues appear and go; a longer one is the same one', () => {

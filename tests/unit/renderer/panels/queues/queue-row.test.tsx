@@ -46,11 +46,12 @@ describe('the row of a queue', () => {
     expect(row({}, { notes: { 'queue-1': { ...note, trend: { ...note.trend!, driftMPerMin: 5 } } } })).not.toContain('分后到');
   });
 
-  it('says that data are old, and neither forecasts nor proposes', () => {
+  it('says that data are old, and neither says how it grows, nor forecasts, nor proposes', () => {
     const text = row({}, { nowMs: builtAt + 301_000 });
     expect(text).toContain('数据过旧 5 分前');
     expect(text).toContain('数据过旧，不预测');
     expect(text).not.toContain('建议');
+    expect(text).not.toContain('米/分');
   });
 
   it('says of a picture of before that it is no time to forecast', () => {
