@@ -153,7 +153,7 @@ for (const lang of ['zh', 'en']) {
     await expect(detail.locator('[data-links="U"] .link-line').first()).toContainText(lang === 'zh' ? /km · \d+ 分 · .+ 秒前/ : /km · \d+ min · .+ s ago/);
     // The map comes back to the place by a key, wherever it has been moved to.
     const shown = await page.evaluate(() => harness.wish()!.id);
-    await page.keyboard.press('v');
+    await page.keyboard.press('h');
     await expect.poll(() => page.evaluate(() => harness.wish()!)).toMatchObject({ to: 'point', id: shown + 1 });
     await page.keyboard.press('e');
     await expect(detail.locator('[data-links="E"] .jump').first()).toBeFocused();

@@ -102,7 +102,7 @@ function PlaceKey({ position, lookup }: { position: RoadPosition; lookup: Lookup
   return (
     <button type="button" className="jump" data-testid="show-place" title={text('help.show-place')} onClick={() => flyToPosition(lookup, position)}>
       <span className="jump-label">{stakeLabel(position, language, lookup)}</span>
-      <kbd>V</kbd>
+      <kbd>H</kbd>
     </button>
   );
 }

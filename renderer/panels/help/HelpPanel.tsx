@@ -22,7 +22,7 @@ const keys = [
   ['C', 'cameras'],
   ['A', 'acknowledge'],
   ['Z', 'shelve'],
-  ['V', 'show-place'],
+  ['H', 'show-place'],
   ['U E K M', 'nearby'],
   ['T', 'tail'],
   ['D', 'twin'],

@@ -11,7 +11,7 @@ const marginShare = 0.3;
 const marginDeg = 0.01;
 
 /**
- * Keys of what is beside an alarm: V its place on the map; U units, E exits, K toll gates, M measures of the lists. Each of those shows the place and what its list names
+ * Keys of what is beside an alarm: H its place on the map; U units, E exits, K toll gates, M measures of the lists. Each of those shows the place and what its list names
  * on the map, and puts the focus on what can be done first.
  */
 export function useLinkKeys(position: RoadPosition | undefined, links: AlarmLinks | undefined, lookup: Lookup): void {
@@ -20,7 +20,7 @@ export function useLinkKeys(position: RoadPosition | undefined, links: AlarmLink
       (event: KeyboardEvent) => {
         if (!position || !links || isTyping(event) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
         const key = event.key.toUpperCase();
-        if (key === 'V') {
+        if (key === 'H') {
           flyToPosition(lookup, position);
           event.preventDefault();
           return;
