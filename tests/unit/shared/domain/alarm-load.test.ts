@@ -24,6 +24,12 @@ test('the mean is over whole buckets of the clock, empty ones too, and never ove
   expect(desk.verdict).toBe('limit');
 });
 
+test('the meter shows the newest whole buckets', () => {
+  const desk = first([...many(ten, 7), ...many(ten + 120 * min, 3)], ten, ten + 131 * min);
+  expect(desk.buckets).toEqual([...Array.from({ length: 11 }, () => 0), 3]);
+  expect(desk.mean).toBeCloseTo(3 / 12);
+});
+
 test('what was not counted is not called empty: before counting began, and the bucket in which it did', () => {
   const desk = first(many(ten, 3), ten - 5 * min, ten + 10 * min);
   expect(desk.buckets).toEqual([...Array.from({ length: 11 }, () => null), 3]);
@@ -58,7 +64,7 @@ test('a source that has been quiet for longer than the rule keeps it is told no 
 });
 
 test('the busiest sources have their share of all, and priorities are told in three', () => {
-  const raises = [...many(ten, 80, { priority: 4 }), ...many(ten + 90_000, 15, { priority: 2, source: 'ch-2' }), ...many(ten + 120_000, 5, { priority: 1, source: 'ch-3' })];
+  const raises = [...many(ten, 60, { priority: 4 }), ...many(ten + 60_000, 20, { priority: 3 }), ...many(ten + 90_000, 15, { priority: 2, source: 'ch-2' }), ...many(ten + 120_000, 5, { priority: 1, source: 'ch-3' })];
   const view = buildAlarmLoad(raises, rules, ten, ten + 10 * min);
   expect(view.mix).toEqual({ low: 0.8, middle: 0.15, high: 0.05 });
   expect(view.top).toEqual([{ source: 'ch-1', count: 80, share: 0.8 }, { source: 'ch-2', count: 15, share: 0.15 }, { source: 'ch-3', count: 5, share: 0.05 }]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyRows, buildChannelColumns, neverMs, rowSpan } from '../../../../shared/domain/channel-columns.ts';
+import { applyRows, buildChannelColumns, dateBack, neverMs, rowSpan } from '../../../../shared/domain/channel-columns.ts';
 import { buildFrameBytes, buildSnapshotBytes, decodeFrame } from '../../../builders/frames.ts';
 
 const read = (columns: ReturnType<typeof buildChannelColumns>): unknown[] => [[...columns.value], [...columns.sampledAt], [...columns.quality]];
@@ -28,6 +28,16 @@ describe('applyRows', () => {
     expect(rowSpan(frame)).toEqual({ low: 1, high: 4 });
     expect(rowSpan({ ...frame, span: undefined })).toEqual({ low: 1, high: 4 });
     const { low, high } = rowSpan({ ...decodeFrame(buildFrameBytes(1, []), 9), span: undefined });
+    expect(low).toBeGreaterThan(high);
+  });
+});
+
+describe('dateBack', () => {
+  it('dates what is younger than now to now, and says of which channels; one of this very moment has not changed', () => {
+    const columns = { ...buildChannelColumns(5), sampledAt: Float64Array.of(900, 1_000, 1_001, 5_000, Number.NEGATIVE_INFINITY) };
+    expect(dateBack(columns, 1_000)).toEqual({ low: 2, high: 3 });
+    expect([...columns.sampledAt]).toEqual([900, 1_000, 1_000, 1_000, Number.NEGATIVE_INFINITY]);
+    const { low, high } = dateBack(columns, 1_000);
     expect(low).toBeGreaterThan(high);
   });
 });

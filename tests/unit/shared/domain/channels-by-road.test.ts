@@ -35,3 +35,9 @@ it('puts a channel of a long chain where it stands, and leaves out one whose sta
   expect([...list.keys()]).toEqual(['T1']);
   expect(list.get('T1')!.map(({ alongM }) => alongM)).toEqual([first, second]);
 });
+
+it('reaches as far as it is told, a channel exactly there too, either way', () => {
+  const list = [1_000, 2_000, 3_000].map((alongM, n) => ({ channel: buildChannel(n, {}), alongM }));
+  const found = (way: 1 | -1, reachM: number) => [...channelsFrom(list, 2_000, way, false, reachM)].length;
+  expect([found(1, 1_000), found(-1, 1_000), found(1, 999), found(-1, 999)]).toEqual([1, 1, 0, 0]);
+});

@@ -117,6 +117,17 @@ describe('tracks', () => {
     expect(tracker.tracks(0).gates.map(({ state, since, endedAt }) => [state, since - t0, endedAt! - t0])).toEqual([['closed', 9, 30], ['restricted', 30, 40]]);
   });
 
+  it('are asked for from a moment on, the one in which they ended too; no more than the newest steps are kept', () => {
+    const tracker = open();
+    const fog = buildEntity('fogZones', { id: 'f', stretch: { route: 'G1', direction: 1, from: 101_000, to: 102_000 } });
+    for (let n = 0; n <= trackLimit.steps; n += 1) tracker.upsert(t0 + n * minute, { fogZones: [fog] });
+    expect(tracker.tracks(0).fog[0]!.steps).toHaveLength(trackLimit.steps);
+    expect(tracker.tracks(0).fog[0]!.steps[0]!.at).toBe(t0 + minute);
+    const endedAt = t0 + 700 * minute;
+    tracker.remove(endedAt, { fogZones: ['f'] });
+    expect([endedAt, endedAt + 1].map((at) => tracker.tracks(at).fog.length)).toEqual([1, 0]);
+  });
+
   it('are forgotten a day after they ended, so that a diagram may stand for months', () => {
     const tracker = open();
     const hour = 60 * minute;

@@ -53,6 +53,8 @@ describe('where a zone lies', () => {
 
   it('interpolates nothing between sensors farther apart', () => {
     expect(extents(zones([10_000, 15_010], [80, 140]))).toEqual([[7_500, 12_500], [12_510, 17_510]]);
+    // A metre of nothing between two ends is none.
+    expect([15_000.9, 15_001.1].map((at) => zones([10_000, at], [80, 140]).length)).toEqual([1, 2]);
     // A clear one says where the fog ends from 5 km off, and not from farther.
     expect(extents(zones([10_000, 15_000], [80, clear]))[0]![1]).toBeCloseTo(10_000 + (5_000 * (1 / 80 - 1 / 500)) / (1 / 80 - 1 / clear), -1);
     expect(extents(zones([10_000, 15_010], [80, clear]))).toEqual([[7_500, 12_500]]);
@@ -125,6 +127,18 @@ describe('a zone over time', () => {
     expect(zonesOf(quiet)[0]).toBe(zonesOf(first)[0]);
     expect(zonesOf(look([10_000], [[[81], t0 + fogDerivation.quietMs]], quiet))[0]).not.toBe(zonesOf(first)[0]);
     expect(zonesOf(look([10_000], [[[99], t0 + 5_000]], first))[0]!.visibilityM).toBe(99);
+  });
+
+  it('is told again at once when an end of it has moved by more than 200 m', () => {
+    const ended = (clearM: number) => look([10_000, 14_000], [[[100, clearM], t0 + 5_000]], look([10_000, 14_000], [[[100, 1_000], t0]]));
+    const first = zonesOf(look([10_000, 14_000], [[[100, 1_000], t0]]))[0]!;
+    expect(zonesOf(ended(1_400))[0]!.stretch).toEqual(first.stretch);
+    expect(first.stretch.to - zonesOf(ended(clear))[0]!.stretch.to).toBeGreaterThan(200);
+  });
+
+  it('goes on when a moment is looked at twice', () => {
+    const state = look([10_000], [[[40], t0], [[clear], t0 + minute], [[clear], t0 + minute]]);
+    expect(zonesOf(state)[0]).toMatchObject({ heldBand: 3, since: t0 });
   });
 
   it('begins anew when the clock is set back', () => {

@@ -87,6 +87,17 @@ describe('a queue over time', () => {
     expect(ends(gone)).toEqual([[6_000, 7_000]]);
   });
 
+  it('moves its tail by 400 m a minute at most, and asks no gantry farther than 15 km', () => {
+    const tailAfter = (gantriesM: number[], into: number) => {
+      const road = buildQueueWay([16_000, 20_000, 22_000], gantriesM);
+      const said: Said[] = [free, jam, free, into, 0];
+      return ends(look(road, [said, said], look(road, [said, said])))[0]![0];
+    };
+    // Half a minute from look to look; a queue from 19,500 on.
+    expect([2_400, 4_800, 9_600].map((into) => tailAfter([10_000, 25_000], into))).toEqual([19_300, 19_100, 19_100]);
+    expect([4_400, 4_600].map((at) => tailAfter([at, 25_000], 2_400))).toEqual([19_500, 19_300]);
+  });
+
   it('believes no gantry that is suspect: the next one counts, and where there is none nothing does', () => {
     // Of three gantries (channels 3, 4, 5) the one next to the tail says too much.
     const three = buildQueueWay([4_000, 6_000, 8_000], [500, 1_000, 12_000]);

@@ -130,6 +130,9 @@ describe('the hold before lifting', () => {
     expect(clearSince([series([52, 100], [99, 300]), neighbour], 200, now)).toBe(99 * min);
     expect(judgeFog(ladder, { visibilityM: 300 }, silent(100), now)).toMatchObject({ hold: undefined, isSilent: true });
     expect(judgeFog(ladder, { visibilityM: 300 }, silent(200), now)).toMatchObject({ hold: { isDue: true }, isSilent: false });
+    // A word of exactly 900 s ago still is one.
+    const said = [series([50, 100])];
+    expect([65 * min, 65 * min + 1].map((at) => judgeFog(ladder, { visibilityM: 100 }, said, at).isSilent)).toEqual([false, true]);
   });
 
   it('proposes lifting at exactly 30 min, and reminds every 10', () => {

@@ -77,3 +77,13 @@ it('counts what was passed within two hours, route by route', () => {
   const shares = buildLoopShares([{ ...stretch, passedAt: 0 }, { ...stretch, passedAt: 1 }, stretch, { ...stretch, route: 'G20' }], loopPeriodMs + 1);
   expect(shares).toEqual([{ id: 'G22', stretches: 3, passed: 1 }, { id: 'G20', stretches: 1, passed: 0 }]);
 });
+
+test('it may jump back 200 m, fall silent for ten minutes and miss 300 m at either end, and no more', () => {
+  const middleM = (first.fromM + first.toM) / 2;
+  // A stretch of 4 km and more, so that 300 m are less than a quarter of it.
+  expect(first.toM - first.fromM).toBeGreaterThan(1_200);
+  expect([200, 202].map((backM) => drive([[0, 0], [middleM, 4], [middleM - backM + 1, 5], [first.toM, 9]]).length)).toEqual([1, 0]);
+  expect([10, 10.01].map((minutes) => drive([[0, 0], [middleM, 4], [first.toM, 4 + minutes]]).length)).toEqual([1, 0]);
+  expect([299, 301].map((missedM) => drive([[missedM, 0], [middleM, 4], [first.toM, 8]]).length)).toEqual([1, 0]);
+  expect([299, 301].map((missedM) => drive([[0, 0], [middleM, 4], [first.toM - missedM, 8]]).length)).toEqual([1, 0]);
+});

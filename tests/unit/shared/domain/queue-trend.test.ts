@@ -101,6 +101,7 @@ describe('forecastLength', () => {
       const trend = { at: 0, lengthM: 10_000, samples: freedom + 2, spanMs: 1e15, driftMPerMin: 0, sdM: 100 };
       expect((forecastLength(trend, 4 * minuteMs).highM - 10_000) / 200).toBeCloseTo(t, 3);
     }
+    expect(buildTrend([0, 1, 2, 3].map((minute) => look(minute, 50 * minute)))!.sdM).toBe(5);
     const [up, down] = [200, 0];
     const trend = buildTrend([look(0, down), look(1, up), look(2, down), look(3, up), look(4, down)])!;
     expect(trend.sdM).toBeCloseTo(Math.sqrt((4 * 200 ** 2) / 3), 9);

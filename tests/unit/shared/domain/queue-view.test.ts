@@ -49,6 +49,7 @@ describe('data that grow old', () => {
 });
 
 test('a note of another time is not of this queue', () => {
+  expect(buildQueueView({ ...queue, updatedAt: note.seenFrom }, setting({ nowMs: note.seenFrom })).verdicts.find(({ action }) => action === 'divert')!.atLeast).toBe(false);
   const view = buildQueueView({ ...queue, updatedAt: note.seenFrom - 1 }, setting({ nowMs: note.seenFrom }));
   expect(view.forecast).toBe('samples');
   expect(view.verdicts).toMatchObject([{ action: 'divert', atLeast: true }, { action: 'open-all-lanes', atLeast: true }]);

@@ -118,6 +118,11 @@ describe('who is warned', () => {
     expect(warnings.map(({ channels: { length }, state, site: at }) => [length, state, at?.id])).toEqual([[2, 'on', 'site-1'], [1, 'off', undefined]]);
   });
 
+  it('takes devices up to 60 m apart for one place', () => {
+    const at = (m: number) => look([device(0, 700, 'signal', '激光预警灯'), device(1, 700 + m, 'signal', '激光预警灯')], [{ value: 1 }, { value: 1 }]).warnings.length;
+    expect([59, 61].map(at)).toEqual([1, 2]);
+  });
+
   it('names the nearest of the sites near by, not the first of the catalogue', () => {
     const site = (id: string, m: number): Place => ({ id, kind: 'warning-site', name: id, nameEn: id, route: 'G22', stake: before(m), lon: 116, lat: 36 });
     expect(look([device(0, 700, 'signal', '激光预警灯')], [{ value: 1 }], [site('far', 1_000), site('near', 710), site('other', 500)]).warnings[0]!.site?.id).toBe('near');
