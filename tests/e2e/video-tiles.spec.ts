@@ -128,5 +128,11 @@ test('by mouse: a camera dropped on a tile, a tile on another, the tools, anothe
   await page.getByRole('button', { name: '9 分屏' }).click();
   await expect(page.locator('[data-testid="video-tile"]')).toHaveCount(9);
   await expect.poll(() => groundOf(page, 2)).toBe('red');
+  const ways = page.locator('.video-empty-how:visible');
+  await expect(ways).toHaveCount(6);
+  // Among many small tiles the way to fill one is said once.
+  await page.getByRole('button', { name: '25 分屏' }).click();
+  await expect(page.locator('[data-testid="video-tile"]')).toHaveCount(25);
+  await expect(ways).toHaveCount(1);
   await page.close();
 });
