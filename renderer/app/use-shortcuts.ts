@@ -99,7 +99,12 @@ function toggleClass(number: number): boolean {
 function focusNextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => !pane.parentElement?.closest('[data-pane]'));
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(here + step + panes.length) % panes.length] ?? panes[0];
+  const next = panes[nextOf(here, step, panes.length)];
   const inner = next?.querySelector<HTMLElement>('[role="listbox"], .ledger button[tabindex="0"], canvas[tabindex="0"], [role="application"][tabindex="0"]');
   (inner ?? next)?.focus();
+}
+
+/** The next of so many, around their end. @param here −1: from nowhere forward is the first, back the last */
+export function nextOf(here: number, step: 1 | -1, count: number): number {
+  return here < 0 && step < 0 ? count - 1 : (here + step + count) % count;
 }

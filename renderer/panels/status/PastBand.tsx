@@ -1,6 +1,6 @@
 import { formatAge } from '../../i18n/age.ts';
 import { useText } from '../../i18n/text.ts';
-import { formatClock, formatDate, isoTime } from '../../lib/local-time.ts';
+import { formatClock, formatDate, formatMoment, isoTime } from '../../lib/local-time.ts';
 import { useClock } from '../../stores/clock.ts';
 import { usePast } from '../../stores/past.ts';
 import { setTime, stepTime } from '../../stores/time-cursor.ts';
@@ -29,7 +29,7 @@ export function PastBand() {
         </time>
       </span>
       <span className="nowrap">{text('age.ago', { age: formatAge(Math.max(0, liveMs - timeMs), text) })}</span>
-      {hole && <span className="nowrap">{text('past.hole', { time: formatClock(shown.at) })}</span>}
+      {hole && <span className="nowrap">{text('past.hole', { time: formatMoment(shown.at, timeMs) })}</span>}
       <span className="past-live">{text(state === 'failed' ? 'past.failed-detail' : 'past.live')}</span>
       <span className="past-keys">
         {stepsMin.map((min) => (
