@@ -47,7 +47,7 @@ const line = /^([ZY])(?=K ?[0-9])/;
 
 /**
  * Reads a stake however it is commonly written; full-width characters count as their narrow ones, case does not matter:
- * - the stake: `K465+200`, `465+200`, `K465+200米`, `465K+200M`, `465公里200米`, `465公里+200米`, `K465 200`, `K465.2`, `465.2 km`, `K465`;
+ * - the stake: `K465+200`, `465+200`, `K465+200米`, `465K+200M`, `465公里200米`, `465公里+200米`, `K465 200`, `K465.2`, `465.2`, `465.2 km`, `K465`;
  * - before it the road by number, name or both: `G22 K465+200`, `G22-K465+200`, `青兰高速K465+200`, `G22青兰高速465公里处`; with a
  *   road a bare number is kilometres: `G22 465`;
  * - before or behind it the carriageway by the road's own labels: `上行`, `(上行线)`, `兰州方向`, `往兰州方向`; by the compass as English writes it
@@ -56,7 +56,7 @@ const line = /^([ZY])(?=K ?[0-9])/;
  * - and words such as 桩号, 处, 附近.
  *
  * Not read, because they mean something else or nothing certain: a hyphen or a wave between two numbers (`K465-200` writes a
- * stretch), lettered ramps (`AK0+300`), one number of metres (`465200`), a bare number without a road.
+ * stretch), lettered ramps (`AK0+300`), one number of metres (`465200`), a bare whole number without a road.
  *
  * 上行 and 下行 are labels of a route: without a route they are read only where all routes agree.
  * @param text what was typed; at most 64 characters

@@ -25,6 +25,7 @@ describe('parseStake', () => {
     ['莘南高速 K3+5', { route: 'SHENNAN', stakeM: 3005 }],
     ['SN K3.25', { route: 'SHENNAN', stakeM: 3250 }],
     ['K465.2', { stakeM: 465_200 }],
+    ['465.2', { stakeM: 465_200 }],
     ['465+200', { stakeM: 465_200 }],
     ['k465+200', { stakeM: 465_200 }],
     ['K50+622.76', { stakeM: 50_622.76 }],
