@@ -15,6 +15,7 @@ import { useLeftQueueControls } from '../../stores/queue-controls.ts';
 import { useQueueSetting } from '../../stores/queue-setting.ts';
 import { useLookup } from '../../stores/use-lookup.ts';
 import { flyTo } from '../../stores/view.ts';
+import { Clip } from '../../ui/Clip.tsx';
 import { DerivedNote } from '../../ui/DerivedNote.tsx';
 import { HarmList } from '../../ui/HarmList.tsx';
 import { Pane } from '../../ui/Pane.tsx';
@@ -45,7 +46,7 @@ export function QueuePanel() {
   );
   const total = useMemo(() => shown.reduce((sum, queue) => sum + queue.lengthM, 0), [shown]);
   return (
-    <Pane name="queues" title={text('queue.title')} count={ready ? shown.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{shown.length > 0 && <span className="muted nowrap">{text('queue.sum', { length: formatLength(total) })}</span>}</>}>
+    <Pane name="queues" title={text('queue.title')} count={ready ? shown.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{shown.length > 0 && <Clip className="muted">{text('queue.sum', { length: formatLength(total) })}</Clip>}</>}>
       {rows.length === 0 || !lookup || !setting ? (
         <StateNote testId="queue-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'queue.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'queue.none-detail') : undefined} />
       ) : (
