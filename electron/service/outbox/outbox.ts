@@ -215,7 +215,7 @@ export class Outbox implements Disposable {
     if (command && (command.state === 'sent' || command.state === 'unknown')) {
       const { code: _code, message: _message, ...rest } = command;
       const state: OutboxState = isDone ? 'done' : code === 'conflict' ? 'conflict' : 'refused';
-      const why = isDone ? {} : { code: (code ?? 'bad-args').slice(0, 64), ...(message !== undefined && { message: message.slice(0, 500) }) };
+      const why = isDone ? {} : { code: code ?? 'bad-args', ...(message !== undefined && { message: message.slice(0, 500) }) };
       this.become(command, { ...rest, ...why, state, changedAt: this.now() }, { author: fabricAuthor, what: 'command.answered', detail: { id, ok: isDone, ...(code !== undefined && { code }), ...(message !== undefined && { message: message.slice(0, 500) }) } });
       this.trim();
     }

@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Journal } from '../../../../../electron/service/cache/journal.ts';
 import { outboxLimits } from '../../../../../electron/service/outbox/outbox-limits.ts';
+import { fail } from '../../../../../shared/lib/result.ts';
 import { OutboxBed } from '../../../../fakes/outbox-bed.ts';
 
 const at = Date.parse('2026-04-29T03:10:00+08:00');
@@ -90,6 +91,47 @@ describe('a disk that takes nothing when the answer comes', () => {
     bed.link.answer();
     setFull(journal, false);
     expect(bed.open().outbox.entries()).toMatchObject([{ state: 'done' }]);
+  });
+});
+
+describe('a command that does not go out', () => {
+  it('because the socket has just gone is queued again, and the audit says so', async () => {
+    const { journal, outbox } = bed.open();
+    const { link } = bed;
+    const send = vi.spyOn(link, 'send').mockReturnValueOnce(fail('offline', 'the link to the fabric has just been lost'));
+    link.become('live');
+    void outbox.send(order, who);
+    expect(bed.told).toMatchObject([{ state: 'queued' }]);
+    expect(journal.outbox.commands()[0]).not.toHaveProperty('epoch');
+    link.become('offline');
+    link.become('live', 'e2');
+    expect([send.mock.calls.length, states()]).toEqual([2, ['sent']]);
+    expect(OutboxBed.deeds(journal)).toEqual(['command.asked', 'command.sent', 'command.not-sent', 'command.sent']);
+  });
+
+  it('because it is taken back while it waits its turn is told to its window at once', async () => {
+    const { outbox } = bed.open();
+    bed.link.become('live');
+    void outbox.send(acknowledge(1), who);
+    const second = outbox.send(acknowledge(2), who);
+    expect(outbox.cancel(bed.told[1]!.id, 'desk-left').ok).toBe(true);
+    const told = vi.fn();
+    void second.then(told);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toHaveBeenCalledOnce();
+    expect(await second).toMatchObject({ ok: false, error: { message: 'the command was taken back' } });
+  });
+});
+
+describe('a fabric that says much', () => {
+  it('is quoted in 500 characters', () => {
+    const { journal, outbox } = bed.open();
+    bed.link.become('live');
+    void outbox.send(order, who);
+    bed.link.answer('busy', '雾'.repeat(5_000));
+    expect(bed.told).toMatchObject([{ code: 'busy', message: '雾'.repeat(500) }]);
+    const rows = journal.audit.rows(0, 9);
+    expect(rows.ok && rows.value.at(-1)!.detail.length).toBeLessThan(700);
   });
 });
 

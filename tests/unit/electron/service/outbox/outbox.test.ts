@@ -190,6 +190,7 @@ describe('a command without the fabric', () => {
       bed.link.answer();
     }
     expect(states().filter((state) => state === 'done')).toHaveLength(outboxLimits.done);
+    expect(states().filter((state) => state === 'conflict')).toHaveLength(outboxLimits.listed);
   });
 });
 
