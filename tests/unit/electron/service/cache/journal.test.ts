@@ -118,6 +118,21 @@ describe('a journal that is corrupt', () => {
   });
 });
 
+it('goes on in memory when the new file goes bad within the minute, and begins another after it', () => {
+  const journal = openHere();
+  const spoil = () => vi.spyOn(databaseOf(journal), 'transaction').mockImplementation(() => {
+    throw new Sqlite.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+  });
+  for (const [waitMs, count] of [[0, 1], [60_000, 2], [59_999, 2]] as const) {
+    localMs += waitMs;
+    spoil();
+    journal.save('scenes', [waitMs]);
+    expect(asides()).toHaveLength(count);
+  }
+  expect(alerts.get('journal-failed')).toMatch(/in memory/);
+  expect(journal.read('scenes')).toEqual([59_999]);
+});
+
 it('leaves a journal of a newer console as it is, runs in memory, and says so', () => {
   const first = openHere();
   first.save('scenes', 1);
@@ -164,6 +179,15 @@ it('keeps what a full disk refused, says so, and writes it as soon as there is r
   journal.dispose();
   const again = openHere();
   expect([again.read('scenes'), again.read('groups')]).toEqual([1, big]);
+});
+
+it('tries what a full disk refused once more at the end', () => {
+  const journal = openHere();
+  databaseOf(journal).pragma('query_only = 1');
+  expect(journal.save('scenes', 1).ok).toBe(false);
+  databaseOf(journal).pragma('query_only = 0');
+  journal.dispose();
+  expect(openHere().read('scenes')).toBe(1);
 });
 
 describe('the coverage ledger', () => {
