@@ -18,13 +18,13 @@ export function DetailFrame({ kind, title, mark, actions, children }: { kind: Re
         <h2 className="detail-title clip" title={title}>
           {title}
         </h2>
-        {collection && <DerivedNote of={collection} />}
         {actions}
         <button type="button" className="button" title={text('close')} onClick={() => select(undefined)}>
           <kbd>Esc</kbd>
           {text('close')}
         </button>
       </header>
+      {collection && <DerivedNote of={collection} />}
       <div className="detail-body">{children}</div>
     </>
   );
