@@ -113,3 +113,35 @@ test.each<[string, unknown]>([
   const { look } = open(journal);
   expect(look(ten + min)).toEqual(open().look(ten + min));
 });
+
+test('what has been forgotten and still stands is no news: nothing is judged anew for it', () => {
+  const { look } = open();
+  look(ten);
+  const one = alarm({ id: 'a', raisedAt: ten + 1 });
+  for (let nowMs = ten; nowMs <= ten + 25 * 60 * min; nowMs += 30 * min) look(nowMs + 3, one);
+  const late = ten + 25 * 60 * min + 30 * min;
+  const before = look(late, one);
+  expect(look(late + 1, one)).toBe(before);
+});
+
+test('of more than can be kept the newest are', () => {
+  const { look, counter, journal } = open();
+  look(ten);
+  expect(look(ten + 30_000, ...Array.from({ length: 20_002 }, (_, n) => alarm({ id: `a-${n}`, raisedAt: ten + n }))).total).toBe(20_000);
+  counter.save();
+  expect((journal.read('alarm-counts') as { raises: { at: number }[] }).raises[0]!.at).toBe(ten + 2);
+});
+
+test('it is written down once a minute, when something was counted', () => {
+  const { look, journal } = open();
+  const saved = () => (journal.read('alarm-counts') as { raises: unknown[] } | undefined)?.raises.length;
+  look(ten);
+  expect(saved()).toBeUndefined();
+  const [a, b] = ['a', 'b'].map((id) => alarm({ id, raisedAt: ten + 1 }));
+  look(ten + 1, a!);
+  expect(saved()).toBe(1);
+  look(ten + min, a!, b!);
+  expect(saved()).toBe(1);
+  look(ten + min + 1, a!, b!);
+  expect(saved()).toBe(2);
+});
