@@ -79,3 +79,30 @@ describe('the wait before the next dial', () => {
     expect(await waitsAfter(0)).toEqual([10, 10, 10]);
   });
 });
+
+describe('what does not belong to the stream that is live', () => {
+  it('tells no time: frames that are replayed were made long ago', async () => {
+    let localMs = Date.now();
+    const fabric = await openFabric();
+    const held = hold(fabric.url, { world: stream.worldAt(2), now: () => (localMs += 300) });
+    const connection = await fabric.connection();
+    await connection.next('hello');
+    connection.send({ ...resumed(20), now: localMs + 3_600_000 }, ...stream.messages.slice(2, 20));
+    await held.until(() => held.link.status.state === 'live');
+    expect(Math.abs(held.link.status.offsetMs - 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('calls nothing simulated: a notice before the welcome', async () => {
+    const fabric = await openFabric();
+    const held = hold(fabric.url);
+    const first = await fabric.connection();
+    await greet(first, stream, 4);
+    await held.until(() => held.link.status.state === 'live');
+    first.socket.terminate();
+    const second = await fabric.connection();
+    await second.next('hello');
+    second.send(buildFabricMessage('notice'), resumed(4));
+    await held.until(() => held.link.status.state === 'live' && held.link.counters.resumed === 1);
+    expect(held.statuses.some(({ simulated }) => simulated)).toBe(false);
+  });
+});
