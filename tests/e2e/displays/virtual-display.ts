@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { waitFor } from '../console-process.ts';
 
@@ -106,17 +106,20 @@ export class VirtualDisplay {
    */
   private tree(): string {
     for (let asked = 1; ; asked += 1) {
-      const { status, stdout, stderr, error } = spawnSync('xwininfo', ['-root', '-tree'], { encoding: 'utf8', env: this.env });
+      const { status, stdout, stderr } = this.call('xwininfo', ['-root', '-tree']);
       if (status === 0) return stdout;
-      if (error || asked === treeAskedAtMost || !/Bad (Drawable|Window)/.test(stderr)) throw error ?? new Error(`xwininfo -root -tree: ${stderr}`);
+      if (asked === treeAskedAtMost || !/Bad (Drawable|Window)/.test(stderr)) throw new Error(`xwininfo -root -tree: ${stderr}`);
     }
   }
 
-  private run(program: string, args: string[]): string {
-    return execFileSync(program, args, { encoding: 'utf8', env: this.env });
+  private run(program: string, args: string[]): void {
+    const { status, stderr } = this.call(program, args);
+    if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
   }
 
-  private get env(): NodeJS.ProcessEnv {
-    return { ...process.env, DISPLAY: this.name };
+  private call(program: string, args: string[]): SpawnSyncReturns<string> {
+    const answer = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, DISPLAY: this.name } });
+    if (answer.error) throw answer.error;
+    return answer;
   }
 }
