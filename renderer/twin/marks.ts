@@ -121,7 +121,7 @@ function queueMarks({ traffic, corridor, language, nowMs }: MarkSource): Mark[] 
       const age = formatAge(nowMs - queue.updatedAt, text);
       const tail: Mark = {
         ...base, id: `tail/${queue.id}`, s: tailS, offsetM, heightM: 9, rank: 3, glyph: 'chevrons', tone: stale ? 'stale' : queueTone(queue), pin: true,
-        text: `${text('twin.tail')} ${formatStake(queue.tail)}`, detail: `${formatLength(queue.lengthM)} · ${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} m/min`} · ${age}`,
+        text: `${text('twin.tail')} ${formatStake(queue.tail)}`, detail: `${formatLength(queue.lengthM)} · ${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`} · ${age}`,
       };
       const head: Mark = { ...base, id: `head/${queue.id}`, s: headS, offsetM, heightM: 6, rank: 30, glyph: 'bar', tone: 'plain', text: `${text('twin.head')} ${formatStake(queue.head)}` };
       return [tail, head].filter(({ s }) => corridor.holds(s));
@@ -141,7 +141,7 @@ function plazaQueueMarks({ corridor, lookup, entities, language, nowMs, queueRul
     return [{
       ...base, id: `beside/${queue.id}`, s, offsetM: side === 0 ? 0 : corridor.offsetOf(side, 24), heightM: 6, rank: 6, glyph: 'plaza' as const, tone: stale ? ('stale' as const) : queueTone(queue),
       text: `${place ? nameOf(place, language) : formatStake(queue.tail)} ${text('pane.queues')} ${formatLength(queue.lengthM)}`,
-      detail: `${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} m/min`} · ${formatAge(nowMs - queue.updatedAt, text)}`,
+      detail: `${stale ? text('queue.stale') : `${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`} · ${formatAge(nowMs - queue.updatedAt, text)}`,
     }];
   });
 }

@@ -62,7 +62,7 @@ export function QueueDetail({ id, lookup }: { id: string; lookup: Lookup }) {
       <Facts
         facts={[
           { label: text('length'), value: <b className="figure">{stale ? text('board.last', { what: length }) : length}</b>, tone },
-          { label: text('queue.growth'), value: `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}`, ...(stale && { tone }) },
+          { label: text('queue.growth'), value: stale ? undefined : `${trendArrow(queue.growthMPerMin)} ${formatSigned(queue.growthMPerMin)} ${text('unit.m-per-min')}` },
           { label: text('queue.head'), value: label(queue.head) },
           { label: text('queue.tail'), value: label(queue.tail) },
           { label: text('since'), value: formatMoment(queue.since, nowMs) },

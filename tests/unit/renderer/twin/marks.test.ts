@@ -48,12 +48,12 @@ test('what is kept aside has no mark; one of priority 1 that nobody has acknowle
 
 test('a queue is marked at tail and head with length, growth and age', () => {
   const found = marks({ queues: [buildEntity('queues', { route: 'X', direction: 1, tail: 9_700, head: 10_300, kind: 'mainline', lengthM: 600, growthMPerMin: 12 })] });
-  expect(found.map(({ text, detail }) => [text, detail])).toEqual([['队尾 K9+700', '600 m · +12 m/min · 0 秒'], ['队首 K10+300', '']]);
+  expect(found.map(({ text, detail }) => [text, detail])).toEqual([['队尾 K9+700', '600 m · +12 米/分 · 0 秒'], ['队首 K10+300', '']]);
 });
 
 test('a queue beside the carriageway is told at its plaza, without a stretch', () => {
   const found = marks({ queues: [buildEntity('queues', { route: 'X', direction: -1, tail: 10_000, head: 10_000, lengthM: 349, growthMPerMin: 7 })] });
-  expect(found.map(({ text, detail, glyph }) => [text, detail, glyph])).toEqual([['K10+000 排队 349 m', '+7 m/min · 0 秒', 'plaza']]);
+  expect(found.map(({ text, detail, glyph }) => [text, detail, glyph])).toEqual([['K10+000 排队 349 m', '+7 米/分 · 0 秒', 'plaza']]);
   expect(found[0]!.offsetM).toBeLessThan(0);
   const unsaid = marks({ queues: [buildEntity('queues', { route: 'X', direction: 1, tail: 10_000, head: 10_000, bothWays: true })] });
   expect(unsaid.map(({ offsetM }) => offsetM)).toEqual([0]);

@@ -40,7 +40,9 @@ test('a queue that is too old to be evidence is the last that was known: grey, n
   expect(stale).toMatch(/level-mark tone-stale/);
   expect(stale).toMatch(/tone-stale"><b class="figure">最后 640 m/);
   expect(stale).not.toMatch(/估计等待|tone-(warn|grave)"><b/);
+  expect(stale).not.toContain('米/分');
   expect(fresh).toContain('估计等待');
+  expect(fresh).toContain('米/分');
 });
 
 test('a queue that is in the picture has not gone because the site’s rules are not here yet', () => {
