@@ -37,7 +37,13 @@ function openWindow(name: string): TestWindow {
 }
 
 const notesOf = (window: TestWindow) => window.events.findLast(({ name }) => name === 'queueNotes')?.value as QueueNotes | undefined;
-const trends = (window: TestWindow) => Object.entries(notesOf(window) ?? {}).flatMap(([id, { trend }]): [string, QueueTrend][] => (trend ? [[id, trend]] : []));
+/** Of the queues that stand in the picture too, the longest first: that of a holiday's bottleneck stands for hours. */
+const trends = (window: TestWindow) => {
+  const lengthOf = (id: string) => window.world.entities.queues.get(id)?.lengthM ?? 0;
+  return Object.entries(notesOf(window) ?? {})
+    .flatMap(([id, { trend }]): [string, QueueTrend][] => (trend && lengthOf(id) > 0 ? [[id, trend]] : []))
+    .toSorted(([a], [b]) => lengthOf(b) - lengthOf(a));
+};
 
 it('learns how the queues of a holiday grow and how long rules have held, and tells a window that opens late the same', async () => {
   const early = openWindow('early');
