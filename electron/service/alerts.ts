@@ -30,10 +30,11 @@ export class AlertBook {
     if (this.standing.delete(key)) this.changed.emit(this.list());
   }
 
-  /** Ends the conditions whose key begins with `prefix` and that were not raised for `quietMs`. */
+  /** Ends the conditions whose key begins with `prefix` and that were not raised for `quietMs`, or by a clock that has been set back since. */
   clearQuiet(prefix: string, quietMs: number): void {
-    const before = this.now() - quietMs;
-    const keys = [...this.standing.values()].filter((alert) => alert.key.startsWith(prefix) && alert.lastAt <= before).map((alert) => alert.key);
+    const now = this.now();
+    const isQuiet = ({ lastAt }: Alert) => lastAt <= now - quietMs || lastAt > now;
+    const keys = [...this.standing.values()].filter((alert) => alert.key.startsWith(prefix) && isQuiet(alert)).map((alert) => alert.key);
     for (const key of keys) this.standing.delete(key);
     if (keys.length > 0) this.changed.emit(this.list());
   }

@@ -27,6 +27,17 @@ it('keeps one alert a key, counts it, ends it, and tells of each change', () => 
   expect(seen).toEqual([1, 1, 2, 1, 0]);
 });
 
+it('ends what was raised by a clock that has been set back since', () => {
+  let now = 10_000_000;
+  const book = new AlertBook(() => now);
+  book.raise('notice:a', 'info', 'n', '');
+  book.clearQuiet('notice:', 600_000);
+  expect(book.list()).toHaveLength(1);
+  now -= 3_600_000;
+  book.clearQuiet('notice:', 600_000);
+  expect(book.list()).toEqual([]);
+});
+
 it('a fabric that makes up alerts without end fills no memory: the one raised longest ago goes', () => {
   let now = 0;
   const book = new AlertBook(() => now++);
