@@ -17,6 +17,7 @@ import { GateModel } from './gate.ts';
 import { HazardAlarms } from './hazard-alarms.ts';
 import { HealthModel } from './health.ts';
 import { IncidentModel } from './incident.ts';
+import { forgetLifted } from './lifted.ts';
 import { Picture, type PictureChange } from './picture.ts';
 import { QueueModel } from './queue.ts';
 import { alongOfDriven, buildRoadCells } from './road-cells.ts';
@@ -190,5 +191,6 @@ export class Simulation {
     this.zones.step();
     this.queues.step();
     this.hazards.step();
+    forgetLifted(this.stage.picture, this.stage.at);
   }
 }
