@@ -20,7 +20,7 @@ export function openLogFollower(): Disposable {
   const look = () => {
     const { ready, at, entities, catalogue } = useLive.getState();
     if (!ready) return;
-    const sight = { at, alarms: entities.alarms, asides: liveAlarmBook().asides, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates, queueRules: useSiteRules.getState().rules?.queueTiers };
+    const sight = { at, alarms: entities.alarms, asides: liveAlarmBook().asides, fogZones: entities.fogZones, queues: entities.queues, gates: entities.gates, incidents: entities.incidents, queueRules: useSiteRules.getState().rules?.queueTiers };
     // Another catalogue is another network: what stands in it is no news.
     if (!watch || etag !== catalogue?.etag) watch = startWatch(sight);
     else {

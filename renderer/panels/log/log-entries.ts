@@ -2,6 +2,7 @@ import type { Asides } from '../../../shared/domain/alarm-harm.ts';
 import type { Alarm } from '../../../shared/domain/alarm.ts';
 import { isLateQueue, isStaleQueue, isStaleZone } from '../../../shared/domain/evidence-age.ts';
 import { fogBandOf, type FogBand } from '../../../shared/domain/fog-band.ts';
+import type { Incident } from '../../../shared/domain/incident.ts';
 import type { QueueTiers } from '../../../shared/domain/queue-tier.ts';
 import type { DatedEvent } from '../../stores/log.ts';
 import type { EntityArrays } from '../../stores/picture.ts';
@@ -15,7 +16,7 @@ const backMs = 60_000;
 const pauseMs = 60_000;
 
 /** What the log looks at: the entities at a time of the fabric, UTC ms, which alarms are kept aside then, and the site's table of queues once it is known. */
-export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates'> & { at: number; asides: Asides; queueRules?: QueueTiers | undefined };
+export type Sight = Pick<EntityArrays, 'alarms' | 'fogZones' | 'queues' | 'gates' | 'incidents'> & { at: number; asides: Asides; queueRules?: QueueTiers | undefined };
 
 /** What has been looked at, and the band of each fog zone that was last told, with when it last was as bad, and whether it is too old to be evidence; which queues are. */
 export interface LogWatch {
@@ -43,6 +44,7 @@ export function applySight(watch: LogWatch, sight: Sight): { watch: LogWatch; ev
   const bands = compareFog(watch, sight, add);
   const oldQueues = compareQueues(watch, sight, add);
   if (before.gates !== sight.gates) compareGates(before, sight, add);
+  if (before.incidents !== sight.incidents) compareIncidents(before, sight, add);
   return { watch: { sight, bands, oldQueues }, events: events.sort((a, b) => a.at - b.at) };
 }
 
@@ -68,6 +70,10 @@ function compareAlarms(before: Sight, { alarms, asides, at }: Sight, add: Add): 
     const again = last === undefined || last.occurrence !== alarm.occurrence || (alarm.active && !last.active);
     if (again) add({ kind: 'alarm-raised', ...told, at: alarm.raisedAt });
     if (alarm.ack && (!last?.ack || last.occurrence !== alarm.occurrence)) add({ kind: 'alarm-acked', ...told, at: alarm.ack.at });
+    const shelved = again ? undefined : last.shelved;
+    // A shelving that is prolonged is no news. That it is kept aside is what the line says: it needs no other word.
+    if (alarm.shelved && !shelved) add({ kind: 'alarm-shelved', alarm, at });
+    else if (shelved && !alarm.shelved) add({ kind: 'alarm-unshelved', ...told, at });
     if (!alarm.active && (again || last.active)) add({ kind: 'alarm-cleared', ...told, at: alarm.clearedAt ?? alarm.updatedAt });
   }
   const here = byId(alarms);
@@ -140,4 +146,20 @@ function compareGates(before: Sight, { gates }: Sight, add: Add): void {
     const last = known.get(gate.id)?.state ?? 'open';
     if (gate.state !== last) add({ kind: 'gate-changed', gate, at: gate.since });
   }
+}
+
+/** An incident is news when it is opened and when it is closed or leaves the picture. */
+function compareIncidents(before: Sight, { incidents, at }: Sight, add: Add): void {
+  const known = byId(before.incidents);
+  for (const incident of incidents) {
+    const last = known.get(incident.id);
+    if (!last) add({ kind: 'incident-opened', incident, at: incident.times.t1 ?? incident.times.t0 ?? incident.updatedAt });
+    if (isClosed(incident) && !(last && isClosed(last))) add({ kind: 'incident-closed', incident, at: incident.updatedAt });
+  }
+  const here = byId(incidents);
+  for (const incident of before.incidents) if (!here.has(incident.id) && !isClosed(incident)) add({ kind: 'incident-closed', incident, at });
+}
+
+function isClosed({ state }: Incident): boolean {
+  return state === 'closed';
 }

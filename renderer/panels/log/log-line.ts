@@ -31,6 +31,8 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
   switch (event.kind) {
     case 'alarm-raised':
     case 'alarm-acked':
+    case 'alarm-shelved':
+    case 'alarm-unshelved':
     case 'alarm-cleared':
       return buildAlarmLine(event, language, lookup);
     case 'fog-appeared':
@@ -59,6 +61,12 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
       const place = lookup.places.get(plaza);
       return { mark: gateMarks[state], what: text('log.gate-changed', { what: text(`gate.${way}`), state: textOf(language, 'gate-state', state) }), where: `${place ? nameOf(place, language) : plaza} ${directionLabel(lookup.routes.get(place?.route ?? ''), direction, language)} · ${operatorName(by, language)}` };
     }
+    case 'incident-opened':
+    case 'incident-closed': {
+      const { type, position } = event.incident;
+      const mark: Mark = { glyph: 'burst', tone: 'grave' };
+      return { mark: event.kind === 'incident-closed' ? over(mark) : mark, what: text(`log.${event.kind}`, { what: alarmName(type, language) }), where: stakeLabel(position, language, lookup) };
+    }
     case 'link-changed':
       return { mark: trustMarks[event.trust], what: text('log.link-changed', { state: text(`link.${event.trust}`) }), where: '' };
     case 'scene-applied': {
@@ -72,10 +80,10 @@ export function buildLogLine(event: DatedEvent, language: Language, lookup: Look
 function buildAlarmLine({ kind, alarm, aside, at }: DatedEvent & Extract<LogEvent, { alarm: Alarm }>, language: Language, lookup: Lookup): LogLine {
   const text = textIn(language);
   const mark = priorityMarks[alarm.priority];
-  const said = text(`log.${kind}`, { what: alarmName(alarm.type, language), by: operatorName(alarm.ack?.by ?? '', language) });
+  const said = text(`log.${kind}`, { what: alarmName(alarm.type, language), by: operatorName((kind === 'alarm-shelved' ? alarm.shelved?.by : alarm.ack?.by) ?? '', language) });
   const where = whereOf(alarm, language, lookup);
   return {
-    mark: kind === 'alarm-acked' ? over(mark, 'flag-half') : kind === 'alarm-cleared' ? over(mark, 'flag-hollow') : aside ? over(mark) : mark,
+    mark: kind === 'alarm-acked' || kind === 'alarm-shelved' ? over(mark, 'flag-half') : kind === 'alarm-cleared' ? over(mark, 'flag-hollow') : aside ? over(mark) : mark,
     what: aside ? text('log.alarm-aside', { said, why: textOf(language, 'aside-why', aside.why) }) : said,
     where: aside ? `${where} · ${asideWords(aside, language, at)}` : where,
   };
@@ -86,6 +94,7 @@ export function refOf(event: DatedEvent): Ref | undefined {
   if ('alarm' in event) return { kind: 'alarm', id: event.alarm.id };
   if ('zone' in event) return { kind: 'fog-zone', id: event.zone.id };
   if ('queue' in event) return { kind: 'queue', id: event.queue.id };
+  if ('incident' in event) return { kind: 'incident', id: event.incident.id };
   return 'gate' in event ? { kind: 'gate', id: event.gate.id } : undefined;
 }
 
@@ -97,6 +106,7 @@ export function goToEvent(event: DatedEvent, lookup: Lookup): void {
   if ('alarm' in event && event.alarm.position) flyToPosition(lookup, event.alarm.position);
   else if ('zone' in event) flyToStretch(lookup, event.zone.stretch);
   else if ('queue' in event) flyToStretch(lookup, { route: event.queue.route, direction: event.queue.direction, from: event.queue.head, to: event.queue.tail });
+  else if ('incident' in event) flyToPosition(lookup, event.incident.position);
   else if ('gate' in event) {
     const plaza = lookup.places.get(event.gate.plaza);
     if (plaza) flyTo(plaza.lon, plaza.lat, zooms.place);

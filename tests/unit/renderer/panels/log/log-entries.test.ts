@@ -5,7 +5,7 @@ import type { AlarmAside } from '../../../../../shared/domain/alarm-aside.ts';
 import { buildEntity, builtAt } from '../../../../builders/entities.ts';
 
 const minute = 60_000;
-const quiet: Sight = { at: builtAt, asides: new Map(), alarms: [], fogZones: [], queues: [], gates: [] };
+const quiet: Sight = { at: builtAt, asides: new Map(), alarms: [], fogZones: [], queues: [], gates: [], incidents: [] };
 const alarm = (over = {}) => buildEntity('alarms', { ack: undefined, clearedAt: undefined, shelved: undefined, ...over });
 
 /** Looks at one picture after the other, a minute apart, and says what each look brought. */
@@ -19,7 +19,7 @@ function look(...sights: Partial<Sight>[]): string[][] {
 }
 
 test('what stands when the watch begins is no news, and nothing is said twice', () => {
-  const all = { alarms: [alarm()], fogZones: [buildEntity('fogZones')], queues: [buildEntity('queues')], gates: [buildEntity('gates')] };
+  const all = { alarms: [alarm()], fogZones: [buildEntity('fogZones')], queues: [buildEntity('queues')], gates: [buildEntity('gates')], incidents: [buildEntity('incidents')] };
   expect(look(all, { ...all }, { ...structuredClone(all) })).toEqual([[], []]);
 });
 
@@ -29,6 +29,20 @@ test('an alarm is raised, acknowledged, cleared, and raised again as another occ
   expect(look({}, { alarms: [alarm()] }, { alarms: [acked] }, { alarms: [cleared] }, { alarms: [alarm({ occurrence: 'alarm-1/2' })] }, {})).toEqual([
     ['alarm-raised'], ['alarm-acked'], ['alarm-cleared'], ['alarm-raised'], ['alarm-cleared'],
   ]);
+});
+
+test('an alarm is shelved and brought back; one that is raised anew as shelved is told so, one that is shelved for longer is not', () => {
+  const shelved = (by: string, until = builtAt + 60 * minute) => alarm({ shelved: { by, until, reason: '施工' } });
+  expect(look({ alarms: [alarm()] }, { alarms: [shelved('op')] }, { alarms: [shelved('op', builtAt + 90 * minute)] }, { alarms: [alarm()] })).toEqual([['alarm-shelved'], [], ['alarm-unshelved']]);
+  expect(look({ alarms: [shelved('op')] }, { alarms: [{ ...shelved('op'), occurrence: 'alarm-1/2' }] })).toEqual([['alarm-raised', 'alarm-shelved']]);
+});
+
+test('an incident is told when it is opened and when it is closed or goes, once', () => {
+  const incident = (over = {}) => buildEntity('incidents', { state: 'open', updatedAt: builtAt, ...over });
+  const closed = incident({ state: 'closed' });
+  expect(look({}, { incidents: [incident()] }, { incidents: [incident({ severity: 4 })] }, { incidents: [closed] }, { incidents: [{ ...closed, severity: 1 }] }, {})).toEqual([['incident-opened'], [], ['incident-closed'], [], []]);
+  expect(look({ incidents: [incident()] }, {})).toEqual([['incident-closed']]);
+  expect(look({}, { incidents: [closed] })).toEqual([['incident-opened', 'incident-closed']]);
 });
 
 test('an alarm that came and went between two looks is told whole, in the order of its times', () => {
