@@ -1,4 +1,5 @@
 import type { Disposable } from '../../../shared/lib/disposable.ts';
+import { Emitter } from '../../../shared/lib/emitter.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { CacheAlerts } from './cache.ts';
 import { journalFailure, journalPath, openJournalDatabase, openMemoryJournal, setJournalAside, journalFailed, type JournalFailure, type JournalOpened } from './journal-database.ts';
@@ -33,6 +34,8 @@ export class Journal implements Disposable {
   readonly outbox = new OutboxLedger({ read: (work) => this.run(work), write: (work) => this.write(work), skip: (row, what) => this.skip(row, what) });
   /** Who did what, when. */
   readonly audit = new AuditLog({ read: (work) => this.run(work), write: (work) => this.write(work) });
+  /** The file went bad under our hands and another has begun: who knows what was in it writes that again. Documents are there already. */
+  readonly replaced = new Emitter<void>();
   private readonly options: JournalOptions;
   private readonly path: string;
   private readonly now: () => number;
@@ -161,6 +164,7 @@ export class Journal implements Disposable {
     this.queries = opened.ok ? new Queries(opened.value, this.options.onSlow) : this.goOnInMemory('journal-failed', opened.error.message);
     for (const key of this.documents.keys()) this.unsaved.add(key);
     this.writeUnsaved();
+    this.replaced.emit();
   }
 
   private goOnInMemory(code: JournalFailure, message: string): Queries {

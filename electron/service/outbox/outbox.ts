@@ -1,8 +1,7 @@
 import { monotonicFactory } from 'ulidx';
 import { isUnderWay, needsOperator, type OutboxEntry, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Calls } from '../../../shared/ipc/contract.ts';
-import type { Disposable } from '../../../shared/lib/disposable.ts';
-import { DisposableStack } from '../../../shared/lib/disposable.ts';
+import { DisposableStack, type Disposable } from '../../../shared/lib/disposable.ts';
 import { fail, ok, type Result } from '../../../shared/lib/result.ts';
 import { findArgsProblem } from '../../../shared/protocol/command.ts';
 import type { AuditNote } from '../cache/journal-audit.ts';
@@ -17,7 +16,7 @@ import { timeToLiveMs } from './time-to-live.ts';
 
 /** What an outbox is opened with. */
 export interface OutboxNeeds {
-  journal: Pick<Journal, 'outbox'>;
+  journal: Pick<Journal, 'outbox' | 'replaced'>;
   /** None: everything waits until it expires. */
   link: Pick<Link, 'send' | 'results' | 'statuses' | 'status'> | undefined;
   /** Which fabric the link is to; what was meant for another is never sent to this one. */
@@ -64,6 +63,7 @@ export class Outbox implements Disposable {
     this.now = needs.now ?? Date.now;
     this.commands = needs.journal.outbox.commands();
     this.ends = new OwedEnds(needs.journal.outbox);
+    this.stack.use(needs.journal.replaced.on(() => this.commands.forEach((command) => needs.journal.outbox.save(command))));
     const { link } = needs;
     if (link) {
       this.stack.use(link.results.on(({ id, ok: isDone, code, message }) => this.answered(id, isDone, code, message)));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Journal } from '../../../../../electron/service/cache/journal.ts';
 import { outboxLimits } from '../../../../../electron/service/outbox/outbox-limits.ts';
@@ -91,6 +91,23 @@ describe('a disk that takes nothing when the answer comes', () => {
     bed.link.answer();
     setFull(journal, false);
     expect(bed.open().outbox.entries()).toMatchObject([{ state: 'done' }]);
+  });
+});
+
+describe('a journal that goes bad under our hands', () => {
+  it('has every command in the file that takes its place, in their order', async () => {
+    const { journal, outbox } = bed.open();
+    bed.link.become('live');
+    for (const n of [1, 2, 3]) void outbox.send(acknowledge(n), who);
+    const { database } = (journal as unknown as { queries: { database: Database } }).queries;
+    vi.spyOn(database, 'transaction').mockImplementation(() => {
+      throw new Sqlite.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
+    });
+    bed.link.answer('conflict');
+    expect(states()).toEqual(['conflict', 'sent', 'queued']);
+    expect(journal.outbox.commands().map(({ args }) => args['alarm'])).toEqual(['alarm-1', 'alarm-2', 'alarm-3']);
+    await vi.advanceTimersByTimeAsync(outboxLimits.diskRetryMs);
+    expect(bed.open().outbox.entries().map(({ args, state }) => [args['alarm'], state])).toEqual([['alarm-1', 'conflict'], ['alarm-2', 'sent'], ['alarm-3', 'queued']]);
   });
 });
 
