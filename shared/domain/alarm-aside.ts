@@ -54,7 +54,11 @@ export function findAsides(alarms: readonly Alarm[], context: AsideContext): Ala
     if (atMs !== undefined && atMs > nowMs && atMs < nextChangeMs) nextChangeMs = atMs;
   };
   for (const alarm of alarms) {
-    if (alarm.priority === 1 && !alarm.ack) continue;
+    if (alarm.priority === 1 && !alarm.ack) {
+      // Shown whatever its source is; with the end of that it stands for others too.
+      until(outOfService(alarm, context)?.until);
+      continue;
+    }
     // Whatever else keeps it aside: with the end of its shelving it may stand for others again.
     until(alarm.shelved?.until);
     const out = outOfService(alarm, context);

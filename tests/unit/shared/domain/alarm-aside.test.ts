@@ -40,6 +40,14 @@ test('a source out of service is aside until its end, and before everything else
   expect(why([alarm({ id: 'a', source: 'ch-9' })], table([], [{ source: 'ch-0', reason: 'x' }]))).toEqual({});
 });
 
+test('when a source is in service again its unacknowledged top alarm stands for others by itself, without any news', () => {
+  const out = { source: 'ch-9', reason: '检修', until: builtAt + 1_000 };
+  const types = table([type('stopped-vehicle', { suppressWhen: [{ near: ['crash'], withinM: 500 }] }), type('crash')], [out]);
+  const alarms = [alarm({ id: 'a', type: 'stopped-vehicle' }), alarm({ id: 'top', type: 'crash', priority: 1, source: 'ch-9' })];
+  expect(look(alarms, types)).toMatchObject({ asides: new Map(), nextChangeMs: out.until });
+  expect(why(alarms, types, { nowMs: out.until })).toEqual({ a: { why: 'suppressed', by: 'near', other: 'top' } });
+});
+
 test('a confidence below the rule is no alarm; the rule itself, and none at all, is one', () => {
   const types = table([type('debris', { minConfidence: 0.6 })]);
   const of = (confidence?: number) => why([alarm({ id: 'a', type: 'debris', ...(confidence !== undefined && { confidence }) })], types);
