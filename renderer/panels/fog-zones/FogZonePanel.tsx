@@ -37,6 +37,7 @@ export function FogZonePanel() {
   const shown = useMemo(() => zones.filter((zone) => passesRoute(filters, zone.stretch.route)), [zones, filters]);
   const left = useLeftControls(zones, lookup);
   const rows = useMemo(() => sortCases(shown, left.filter(({ route }) => passesRoute(filters, route))), [shown, left, filters]);
+  const hidden = zones.length + left.length - rows.length;
   const ladder = useSiteRules(({ rules }) => rules?.fogLadder);
   const readOnly = useReadOnly();
   const body = useRef<HTMLDivElement>(null);
@@ -49,7 +50,7 @@ export function FogZonePanel() {
     <Pane name="fog" title={text('fog.title')} count={ready ? shown.length : undefined} className="pane-fog" aside={<DerivedNote of="fogZones" />}>
       {rows.length === 0 || !lookup ? (
         <div className="fog-body">
-          <StateNote testId="fog-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'fog.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'fog.none-detail') : undefined} />
+          <StateNote testId="fog-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : hidden > 0 ? 'list.filtered-none' : 'fog.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : hidden > 0 ? 'list.filtered' : dated ? 'list.dated' : 'fog.none-detail', { n: hidden }) : undefined} />
           {ready && lookup && ladder && (
             <div className="fog-plan fog-plan-after">
               <FogBulletins ladder={ladder} lookup={lookup} readOnly={readOnly} />

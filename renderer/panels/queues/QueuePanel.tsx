@@ -44,11 +44,14 @@ export function QueuePanel() {
     (): Row[] => [...shown.map((queue): Row => ({ kind: 'queue', id: queue.id, queue })), ...left.filter(({ plaza }) => passesRoute(filters, plaza.route)).map((each): Row => ({ kind: 'gate', id: each.gate.id, left: each }))],
     [shown, left, filters],
   );
+  const hidden = queues.length + left.length - rows.length;
+  // Without the site's rules nothing can be said of a queue, least of all that there is none.
+  const isKnown = ready && setting !== undefined;
   const total = useMemo(() => shown.reduce((sum, queue) => sum + queue.lengthM, 0), [shown]);
   return (
     <Pane name="queues" title={text('queue.title')} count={ready ? shown.length : undefined} className="pane-queues" aside={<><DerivedNote of="queues" />{shown.length > 0 && <Clip className="muted">{text('queue.sum', { length: formatLength(total) })}</Clip>}</>}>
       {rows.length === 0 || !lookup || !setting ? (
-        <StateNote testId="queue-list" glyph={ready && !unknown ? 'ring' : 'dashed'} title={text(!ready ? 'list.waiting' : unknown ? 'derived.unknown' : 'queue.none')} detail={ready ? text(unknown ? 'derived.unknown-detail' : dated ? 'list.dated' : 'queue.none-detail') : undefined} />
+        <StateNote testId="queue-list" glyph={isKnown && !unknown ? 'ring' : 'dashed'} title={text(!isKnown ? 'list.waiting' : unknown ? 'derived.unknown' : hidden > 0 ? 'list.filtered-none' : 'queue.none')} detail={isKnown ? text(unknown ? 'derived.unknown-detail' : hidden > 0 ? 'list.filtered' : dated ? 'list.dated' : 'queue.none-detail', { n: hidden }) : undefined} />
       ) : (
         <HarmList
           testId="queue-list"
