@@ -93,6 +93,8 @@ for (const group of [['desk-left', 'desk-right', 'board'], ['wall-1', 'wall-2', 
             await expect.poll(async () => [...(await page.evaluate(findFaults, leastPx)), ...(await page.evaluate(findCutStakes))], { message: `${scene.id} on ${name}, ${language}, ${size.width} × ${size.height}` }).toEqual([]);
             // Where one display is all the wall, three alarms are told whole beside the map, the fog and the queues.
             if (scene.id === 'network' && role === 'wall' && place === 1) await expect(page.getByTestId('alarm-list').locator('[aria-posinset="3"]')).toBeInViewport({ ratio: 0.99 });
+            // At the desk of the fog the order is given without scrolling for its key; English words want a line more.
+            if (scene.id === 'fog' && role === 'desk-left' && language === 'zh') await expect(page.getByTestId('order-give')).toBeInViewport({ ratio: 0.99 });
             // For people to look at; the other language is measured alone.
             if (language === 'zh') await page.screenshot({ path: `test-results/looks/scene-${scene.id}-${name}-${language}-${size.width}.png` });
           }
