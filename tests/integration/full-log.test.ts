@@ -33,7 +33,7 @@ test.runIf(existsSync('/dev/full'))('a console whose log lies on a full disk run
     const health = (await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()) as { link?: { state: string } };
     expect([child!.exitCode, health.link?.state]).toEqual([null, 'live']);
   };
-  await vi.waitFor(isLive, { timeout: 60_000, interval: 100 });
+  await vi.waitFor(isLive, { timeout: 120_000, interval: 100 });
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
