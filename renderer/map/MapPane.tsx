@@ -90,7 +90,7 @@ function hasWebGl2(): boolean {
 function reportFrames(map: RoadMap, element: HTMLElement): void {
   const pane = element.parentElement!;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  map.drawn.on(() => {
+  const report = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
       pane.dataset.frames = String(map.frames);
@@ -98,7 +98,10 @@ function reportFrames(map: RoadMap, element: HTMLElement): void {
       pane.dataset.zoom = zoom.toFixed(2);
       pane.dataset.centre = `${lon.toFixed(4)} ${lat.toFixed(4)}`;
     }, reportEveryMs);
-  });
+  };
+  map.drawn.on(report);
+  // Where the map has come to rest is written back after its last frame.
+  useView.subscribe(report);
   onDrawn.on((seq) => {
     pane.dataset.drawnSeq = String(seq);
   });

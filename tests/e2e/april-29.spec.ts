@@ -83,7 +83,8 @@ test('29 April: the ladder proposes, a person orders, the fabric echoes it with 
   const hold = plan.locator('[data-timer="hold"]');
   await expect(hold).toHaveAttribute('data-due', 'false', { timeout: 30_000 });
   await expect(hold).toHaveText(/^200 m 以上已保持 \d+\/30 分钟，07:1\d 可议解除$/);
-  await passTo('07:15');
+  // It began to hold in the minute of 06:45; sensors speak every 15 s.
+  await passTo('07:17');
   await expect(hold).toHaveText(/^200 m 以上已保持 3\d 分钟，建议解除（第 1 次提醒）$/);
   await expect(order.getByTestId('order-give')).toHaveText('解除（12 个入口）…');
   await expect(row).toHaveAttribute('data-state', 'intermittent');
