@@ -120,7 +120,7 @@ test('who holds the wall is shown, others are refused and ask, and it is handed 
   for (const each of [page, other!]) await applied(each, 'fog');
 });
 
-test('what is selected in one window is selected in the other; an urgent alarm takes a tile by rule', async ({ openConsole }) => {
+test('what is selected in one window is selected in the other, through scenes', async ({ openConsole }) => {
   const opened = await openConsole({ windows: 2, profile: 'desk', scenario: 'fog-pileup' });
   const { page } = opened;
   const [other] = await openOthers(opened);
@@ -136,8 +136,4 @@ test('what is selected in one window is selected in the other; an urgent alarm t
   await expect(page.getByTestId('detail')).toBeVisible();
   await other!.keyboard.press('Escape');
   await expect(page.getByTestId('detail')).toHaveCount(0);
-
-  // The pile-up at 07:00 on G20 K420: the nearest camera comes up by itself.
-  const byRule = async () => (await page.locator('[data-by="rule"]').count()) + (await other!.locator('[data-by="rule"]').count());
-  await expect.poll(byRule, { timeout: 60_000 }).toBeGreaterThan(0);
 });
