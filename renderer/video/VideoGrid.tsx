@@ -6,7 +6,7 @@ import { useText } from '../i18n/text.ts';
 import { useLookup } from '../stores/use-lookup.ts';
 import { gridPlaces, gridSides, tileTowards } from './grid-layout.ts';
 import { neighbourCamera } from './neighbour-camera.ts';
-import { toggleRuler, useRulers } from './rulers.ts';
+import { isRuled, sayRuler, useRulerSight, type RulerSight } from './rulers.ts';
 import { tileKeys, TileToolbar, type TileCommand } from './TileToolbar.tsx';
 import { beginTileDrag, droppedOn, isForTile } from './video-drag.ts';
 import { VideoTile } from './VideoTile.tsx';
@@ -43,13 +43,13 @@ export function VideoGrid(props: Props) {
   const { tiles, grid, maximised, onGrid } = props;
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
-  const ruled = useRulers((state) => state.slots);
+  const sight = useRulerSight();
   const [focus, setFocus] = useState(0);
   const [swapFrom, setSwapFrom] = useState<string>();
   const [over, setOver] = useState<string>();
   const snapshots = useRef(new Map<string, () => void>());
   const onReport = useReports(props.onReports);
-  const run = useCommands(props, snapshots, setSwapFrom);
+  const run = useCommands(props, snapshots, sight, setSwapFrom);
   const places = gridPlaces(grid);
   const seen = tiles.slice(0, grid);
   const large = seen.find(({ slot }) => slot === maximised);
@@ -132,8 +132,8 @@ export function VideoGrid(props: Props) {
                 else if (dropped.slot !== slot) props.onSwap(dropped.slot, slot);
               }}
             >
-              <VideoTile slot={slot} number={number} channel={channel} next={tile.next} pinned={pinned} by={tile.by} big={tile === large || span > 1 || grid === 1} onReport={onReport} onSnapshotter={onSnapshotter} />
-              <TileToolbar pinned={pinned} swapping={slot === swapFrom} ruled={ruled.has(slot)} onCommand={(command) => run(tile, command)} />
+              <VideoTile slot={slot} number={number} channel={channel} next={tile.next} pinned={pinned} by={tile.by} ruled={isRuled(tile, sight)} big={tile === large || span > 1 || grid === 1} onReport={onReport} onSnapshotter={onSnapshotter} />
+              <TileToolbar pinned={pinned} swapping={slot === swapFrom} ruled={isRuled(tile, sight)} onCommand={(command) => run(tile, command)} />
             </div>
           );
         })}
@@ -143,14 +143,14 @@ export function VideoGrid(props: Props) {
 }
 
 /** What the tools and the keys do. */
-function useCommands(props: Props, snapshots: { readonly current: ReadonlyMap<string, () => void> }, setSwapFrom: (slot: string | undefined) => void): (tile: GridTile, command: TileCommand) => void {
+function useCommands(props: Props, snapshots: { readonly current: ReadonlyMap<string, () => void> }, sight: RulerSight, setSwapFrom: (slot: string | undefined) => void): (tile: GridTile, command: TileCommand) => void {
   const lookup = useLookup();
   return (tile, command) => {
     const { slot, channel } = tile;
     if (command === 'maximise') props.onMaximise(slot, props.maximised !== slot);
     else if (command === 'pin') props.onPin(slot, !tile.pinned);
     else if (command === 'swap') setSwapFrom(slot);
-    else if (command === 'ruler') toggleRuler(slot);
+    else if (command === 'ruler') sayRuler(slot, !isRuled(tile, sight));
     else if (command === 'snapshot') snapshots.current.get(slot)?.();
     else if (command === 'clear') props.onAssign(slot, undefined);
     else {

@@ -9,7 +9,6 @@ import { useLookup } from '../stores/use-lookup.ts';
 import { Clip } from '../ui/Clip.tsx';
 import { Glyph, type GlyphName } from '../ui/Glyph.tsx';
 import { LaneRuler } from './LaneRuler.tsx';
-import { useRulers } from './rulers.ts';
 import { drawSnapshot, saveSnapshot, snapshotName } from './snapshot.ts';
 import { tileMarks, tileNote } from './tile-words.ts';
 import { useTile } from './use-tile.ts';
@@ -29,6 +28,8 @@ export interface VideoTileProps {
   next: Channel | undefined;
   pinned: boolean;
   by?: 'operator' | 'patrol' | 'rule' | undefined;
+  /** The lane-dash ruler is drawn over the picture. */
+  ruled: boolean;
   /** The tile is large: the main stream. */
   big: boolean;
   /** About once a second while there is a channel. */
@@ -39,11 +40,10 @@ export interface VideoTileProps {
 
 /** One video tile: the picture of the channel asked for or nothing, its state in shape and words, name, place and number. */
 export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
-  const { slot, number, channel, pinned, by, onSnapshotter } = props;
+  const { slot, number, channel, pinned, by, ruled, onSnapshotter } = props;
   const text = useText();
   const language = useLanguage((state) => state.language);
   const lookup = useLookup();
-  const ruled = useRulers(({ slots }) => slots.has(slot));
   const host = useRef<HTMLDivElement>(null);
   const { controller, view } = useTile(host, props);
   const name = channel && lookup ? channelName(channel, language, lookup) : (channel?.name ?? '');

@@ -208,4 +208,6 @@ consoleTest('a pile-up in fog: the crash heads the list, and one key brings its 
   const before = await page.locator('[data-testid="video-tile"][data-channel]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')));
   await page.keyboard.press('c');
   await expect.poll(async () => (await page.locator('[data-testid="video-tile"][data-state="live"]').evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-channel')))).filter((channel) => !before.includes(channel)).length).toBeGreaterThan(0);
+  // They look into the fog: the ruler is on them, up to where it was measured.
+  await expect(page.locator('[data-testid="video-tile"][data-by="operator"] [data-testid="lane-ruler"][data-visibility]').first()).toBeVisible();
 });

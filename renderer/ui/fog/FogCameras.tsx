@@ -13,7 +13,7 @@ const pushed = 4;
 /** Cameras listed at most. */
 const listed = 8;
 
-/** The cameras inside the fog, a few of them spread over its length; one key puts those on tiles, where their ruler tells how far one sees. */
+/** The cameras inside the fog, a few of them spread over its length; one key puts those on tiles, where the ruler on each tells how far one sees. */
 export function FogCameras({ cameras, lookup }: { cameras: readonly Channel[]; lookup: Lookup }) {
   const text = useText();
   const language = useLanguage((state) => state.language);

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildLaneRuler, dashM, figureSize, isCalibrated, rulerSize, visibilityLine } from '../../../../renderer/video/lane-ruler.ts';
 import { buildPerspective, section } from '../../../../renderer/video/simulated/perspective.ts';
-import { toggleRuler, useRulers } from '../../../../renderer/video/rulers.ts';
+import { isRuled, sayRuler, useRulers, type RulerSight } from '../../../../renderer/video/rulers.ts';
+import { lookupOf } from '../../../../renderer/stores/lookup.ts';
+import { buildCatalogue, buildChannel } from '../../../builders/catalogue.ts';
+import { buildEntity } from '../../../builders/entities.ts';
 
 it('marks every 15 m up to the measured visibility and one step at least beyond it', () => {
   expect(dashM).toBe(15);
@@ -49,9 +52,32 @@ it('only a picture whose perspective is known is measured on', () => {
   expect(isCalibrated({})).toBe(false);
 });
 
-it('is shown and taken away tile by tile', () => {
-  toggleRuler('1/video/1');
-  toggleRuler('1/video/2');
-  toggleRuler('1/video/1');
-  expect([...useRulers.getState().slots]).toEqual(['1/video/2']);
+describe('a tile’s ruler', () => {
+  const network = lookupOf(buildCatalogue(0)).network;
+  const channel = buildChannel(0, { kind: 'video', route: 'G22', direction: 1, stake: 406_000, streams: [{ protocol: 'simulated', url: 'sim:1' }] });
+  const fog = buildEntity('fogZones', { stretch: { route: 'G22', direction: 0, from: 405_000, to: 412_000 } });
+  const tile = { slot: '1/video/1', channel, by: 'operator' } as const;
+  const sight: RulerSight = { said: new Map(), fogZones: [fog], network };
+
+  it('is shown over a calibrated camera inside fog that a person or a rule put there', () => {
+    expect(isRuled(tile, sight)).toBe(true);
+    expect(isRuled({ ...tile, by: 'rule' }, sight)).toBe(true);
+    expect(isRuled({ ...tile, by: 'patrol' }, sight)).toBe(false);
+    expect(isRuled(tile, { ...sight, fogZones: [] })).toBe(false);
+    expect(isRuled(tile, { ...sight, network: undefined })).toBe(false);
+    expect(isRuled({ ...tile, channel: { ...channel, stake: 404_000 } }, sight)).toBe(false);
+    expect(isRuled({ ...tile, channel: { ...channel, streams: [{ protocol: 'whep', url: 'http://x' }] } }, sight)).toBe(false);
+    expect(isRuled({ ...tile, channel: undefined }, sight)).toBe(false);
+  });
+
+  it('is as a person said last, tile by tile', () => {
+    sayRuler('1/video/1', false);
+    sayRuler('1/video/2', true);
+    const { said } = useRulers.getState();
+    expect(isRuled(tile, { ...sight, said })).toBe(false);
+    expect(isRuled({ ...tile, slot: '1/video/2', by: 'patrol' }, { ...sight, said, fogZones: [] })).toBe(true);
+    expect(isRuled({ ...tile, slot: '1/video/3' }, { ...sight, said })).toBe(true);
+    sayRuler('1/video/1', true);
+    expect(isRuled({ ...tile, by: 'patrol' }, { ...sight, said: useRulers.getState().said })).toBe(true);
+  });
 });
