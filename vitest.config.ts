@@ -16,7 +16,7 @@ const patient = { pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 } as
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...patient, name: 'integration', include: ['tests/integration/**/*.test.ts'], exclude: timed, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       { test: { ...patient, name: 'integration-timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
