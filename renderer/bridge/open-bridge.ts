@@ -30,7 +30,8 @@ export interface BridgeOptions {
 
 /**
  * Ties this window to one port: frames to the World and the stores, events to the link store, calls to the service.
- * What comes is taken in the window's turns, in its order; only answers to calls are handed over at once.
+ * What comes is taken in the window's turns, in its order; only answers to calls, and what all windows agree on, are taken
+ * at once: windows agree within 100 ms, and a frame may take longer.
  * Rubbish is counted in an alert and answered by asking for the whole picture; nothing throws. Ends with the port.
  */
 export function openBridge(port: Port, { clock = pageClock, turn = pageTurn, onHello }: BridgeOptions = {}): Disposable {
@@ -139,8 +140,9 @@ export function openBridge(port: Port, { clock = pageClock, turn = pageTurn, onH
     heard();
     if (typeof message !== 'string') return inTurn(() => takeRows(message));
     const read = readPortText(message);
-    // Somebody waits for an answer; it is part of no picture.
+    // Somebody waits for an answer, and for what somebody did in another window: neither is part of the picture.
     if (read.ok && read.value.kind === 'reply') caller.take(read.value.reply);
+    else if (read.ok && read.value.kind === 'event' && read.value.name === 'stage') takeEvent(read.value.name, read.value.value);
     else inTurn(() => (read.ok ? takeText(read.value) : reject(read.error.message)));
   };
 

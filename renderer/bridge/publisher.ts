@@ -50,7 +50,8 @@ export function openPublisher(clock: PageClock, turn: Turn, publish: () => void,
       owes = true;
       if (asked) return;
       asked = true;
-      turn.take(run);
+      // At the turn's end: after what has come, and comes, until then.
+      turn.take(() => turn.take(run));
     },
     drawn(upTo) {
       mapDraws = true;

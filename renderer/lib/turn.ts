@@ -36,5 +36,5 @@ export function openTurn(clock: PageClock): Turn {
   };
 }
 
-/** The window's own. What the operator does is not taken here: that shows at once. */
+/** The window's own. What an operator does, here or in another window, is not taken here: that shows at once. */
 export const pageTurn = openTurn(pageClock);

@@ -5,11 +5,13 @@ import { openTurn } from '../../../../renderer/lib/turn.ts';
 import { onDrawn } from '../../../../renderer/stores/drawn.ts';
 import { useLink } from '../../../../renderer/stores/link.ts';
 import { usePicture } from '../../../../renderer/stores/picture.ts';
+import { useSelection } from '../../../../renderer/stores/selection.ts';
 import { callService } from '../../../../renderer/stores/service-calls.ts';
 import { world } from '../../../../renderer/stores/world.ts';
 import { buildCatalogue } from '../../../builders/catalogue.ts';
 import { buildEntity, buildEntityLists, builtAt } from '../../../builders/entities.ts';
 import { buildFrameBytes, buildSnapshotBytes } from '../../../builders/frames.ts';
+import { buildStage } from '../../../builders/scene.ts';
 import { FakePageClock } from '../../../fakes/fake-page-clock.ts';
 import { FakePort } from '../../../fakes/fake-port.ts';
 
@@ -69,6 +71,15 @@ test('everything that comes between two frames changes the stores in one turn, i
   clock.paint();
   for (const end of ends) end();
   expect(told).toEqual(['link lost', 'link live', 'picture 2']);
+});
+
+test('what somebody did in another window is taken at once, whatever waits for the next frame', () => {
+  port.send({ t: 'delta', seq: seq + 1, at: builtAt });
+  port.send({ t: 'event', name: 'stage', value: buildStage({ selected: { kind: 'queue', id: 'queue-1' } }) });
+  expect(useSelection.getState().selected).toEqual({ kind: 'queue', id: 'queue-1' });
+  expect(world.seq).toBe(seq);
+  clock.paint();
+  expect(world.seq).toBe(seq + 1);
 });
 
 test('what came before the port ended and was not taken is passed over', () => {
